@@ -1,0 +1,141 @@
+/*---
+id: household_owns_vehicle
+code: CB-01
+title: { zh: 保障家庭名下有机动车, en: Covered household owns a motor vehicle }
+severity: orange
+kind: B
+status: stable
+policy_basis:
+  - { document: 民发〔2021〕57号, text: 机动车辆属于家庭财产中的动产，核对时计入；维持生活必需的可以豁免，范围由地方规定。 }
+  - { document: 社会救助资金审计常用口径, text: 保障家庭成员名下有消费性车辆的，作为错保疑点逐户核实。 }
+inputs: [registers.as_of, registers.entitlement_month, registers.family_member, registers.person, registers.vehicle]
+optional_inputs: [registers.household]
+population: registers.family_member
+subject: { kind: person, key: person_id }
+natural_key: [family_key, plate_kind, plate_no]
+parameters:
+  exempt_kinds:
+    type: list
+    default: [M11, M12, M13, M14, M15, M21, M22, N11, T20, T21, T22, T23]
+    title: { zh: 豁免的车辆类型代码, en: Codes of exempt kinds of vehicle }
+  exempt_words:
+    type: list
+    default: [摩托, 二轮, 两轮, 三轮, 手扶, 残疾]
+    title: { zh: 类型、用途或型号中出现即豁免的字样, en: Words that exempt when found in kind or use or model }
+  exempt_plate_kinds:
+    type: list
+    default: ["07", "08", "14", "25"]
+    title: { zh: 车辆类型为空时豁免的号牌种类, en: Plate kinds that exempt a vehicle of unwritten kind }
+  out_of_service:
+    type: list
+    default: [B, C, E, M, P, 转出, 盗抢, 注销, 报废, 作废]
+    title: { zh: 已不在用的状态字母或字样, en: Letters or words of a vehicle out of service }
+  uninspected:
+    type: list
+    default: [Q, 逾期未检]
+    title: { zh: 逾期未检验的状态字母或字样, en: Letters or words of a lapsed inspection }
+  inspection_lapse_years:
+    type: integer
+    default: 2
+    title: { zh: 逾期未检满几年视为已不在用, en: Years of lapsed inspection after which a vehicle counts as gone }
+evidence:
+  head_name: 户主或特困人员
+  member_kind: 车主与保障家庭的关系
+  vehicle_name: 车辆类型
+  plate_no: 号牌号码
+  brand: 品牌
+  first_registered_on: 初次登记日期
+  vehicle_status: 机动车状态
+  inspected_until: 检验有效期止
+statement:
+  zh: "{person_name}（{head_name}户{programme}的{member_kind}）名下登记有{vehicle_name}，号牌{plate_no}；该户{last_month}在享受{programme}。"
+  en: "{person_name} ({member_kind} of the {programme} household of {head_name}) is the registered owner of a {vehicle_name}, plate {plate_no}; the household was on the roll in {last_month}."
+innocent_explanations:
+  - { zh: 残疾人专用或改装车辆, tested_with: [registers.vehicle] }
+  - { zh: 二轮、三轮摩托车，农用三轮车，小型拖拉机, tested_with: [registers.vehicle] }
+  - { zh: 车辆已转出、被盗抢、注销、报废或号牌作废, tested_with: [registers.vehicle] }
+  - { zh: 车已卖出未过户，逾期未检满两年, tested_with: [registers.vehicle] }
+  - { zh: 车主已去世，或已不是家庭成员, tested_with: [registers.family_member, registers.person] }
+  - { zh: 身份被他人冒用登记，本人并无车辆 }
+  - { zh: 车由雇主出资、挂在本人名下 }
+  - { zh: 全家唯一谋生工具，当地规定可以豁免 }
+remedy:
+  zh: 入户核实车辆实际归属、用途和价值，符合当地豁免规定的记录在案；不符合的按财产认定规定重新核定保障资格。
+  en: Visit and establish who owns and uses the vehicle and its worth; record an exemption where local rules grant one, otherwise decide eligibility anew.
+---*/
+WITH newest AS (
+  SELECT entitlement.programme, max(entitlement.month) AS month
+  FROM registers.entitlement_month AS entitlement
+  CROSS JOIN registers.as_of AS run
+  WHERE entitlement.programme IN ('rural_dibao', 'urban_dibao', 'destitute_support') AND entitlement.month <= run.as_of_month
+  GROUP BY entitlement.programme
+),
+
+covered AS (
+  -- a household that has left the roll is not looked at
+  SELECT
+    COALESCE(entitlement.household_no, entitlement.person_id) AS family_key,
+    CASE entitlement.programme WHEN 'destitute_support' THEN 'destitute' ELSE 'dibao' END AS scheme,
+    min(entitlement.household_no) AS household_no,
+    min(entitlement.programme) AS programme,
+    max(entitlement.month) AS month,
+    min(entitlement.division_code) AS division_code,
+    min(entitlement.source_row) AS roll_source_row
+  FROM registers.entitlement_month AS entitlement
+  JOIN newest USING (programme, month)
+  WHERE entitlement.is_entitled
+  GROUP BY ALL
+),
+
+recorded AS (
+  -- of a vehicle delivered twice the later row stands
+  SELECT vehicle.*
+  FROM registers.vehicle AS vehicle
+  SEMI JOIN registers.family_member AS member ON member.person_id = vehicle.owner_id
+  QUALIFY row_number() OVER (PARTITION BY vehicle.owner_id, vehicle.plate_kind, vehicle.plate_no ORDER BY vehicle.source_row DESC) = 1
+),
+
+in_service AS (
+  SELECT vehicle.*
+  FROM recorded AS vehicle
+  CROSS JOIN registers.as_of AS run
+  WHERE NOT COALESCE(list_contains($exempt_kinds::VARCHAR[], vehicle.vehicle_kind), FALSE)
+    AND NOT (vehicle.vehicle_kind IS NULL AND COALESCE(list_contains($exempt_plate_kinds::VARCHAR[], vehicle.plate_kind), FALSE))
+    AND NOT regexp_matches(concat_ws(' ', vehicle.vehicle_kind, vehicle.use, vehicle.model), array_to_string($exempt_words::VARCHAR[], '|'))
+    AND NOT COALESCE(regexp_matches(upper(vehicle.status), array_to_string($out_of_service::VARCHAR[], '|')), FALSE)
+    AND NOT COALESCE(
+      regexp_matches(upper(vehicle.status), array_to_string($uninspected::VARCHAR[], '|'))
+      AND vehicle.inspected_until < run.as_of_date - to_years($inspection_lapse_years::INTEGER), FALSE)
+    AND COALESCE(vehicle.first_registered_on <= run.as_of_date, TRUE)
+)
+
+SELECT
+  owner.person_id,
+  covered.family_key,
+  vehicle.plate_kind,
+  vehicle.plate_no,
+  COALESCE(owner.name, vehicle.owner_name) AS person_name,
+  covered.household_no,
+  covered.division_code,
+  covered.programme,
+  covered.month AS first_month,
+  covered.month AS last_month,
+  COALESCE(household.head_name, holder.name, '户主姓名未填') AS head_name,
+  CASE member.via WHEN 'spouse' THEN '配偶' WHEN 'child' THEN '未成年子女' WHEN 'co_resident' THEN '同户共同生活人员'
+    ELSE CASE covered.scheme WHEN 'destitute' THEN '特困人员本人' ELSE '家庭成员' END END AS member_kind,
+  COALESCE(vehicle_kind_zh(vehicle.vehicle_kind), '类型不详的机动车') AS vehicle_name,
+  vehicle.brand,
+  vehicle.first_registered_on,
+  vehicle.status AS vehicle_status,
+  vehicle.inspected_until,
+  CASE WHEN vehicle.vehicle_kind IS NULL OR normalise_name(vehicle.owner_name) <> normalise_name(owner.name) THEN 'low' END AS confidence,
+  [fact(vehicle.source_row, '号牌号码', vehicle.plate_no), fact(vehicle.source_row, '车辆类型', COALESCE(vehicle_kind_zh(vehicle.vehicle_kind), '未填')),
+    fact(vehicle.source_row, '机动车状态', COALESCE(vehicle.status, '未填')), fact(covered.roll_source_row, '在保月份', strftime(covered.month, '%Y年%-m月'))]
+    || CASE WHEN member.via = 'roll' THEN [] ELSE [fact(member.source_row, '户籍登记的家庭成员', owner.name)] END AS facts
+FROM in_service AS vehicle
+JOIN registers.family_member AS member ON member.person_id = vehicle.owner_id
+JOIN covered ON covered.family_key = member.household_no AND covered.scheme = member.scheme AND member.last_month >= covered.month
+JOIN registers.person AS owner ON owner.person_id = vehicle.owner_id AND owner.died_on IS NULL
+LEFT JOIN registers.household AS household ON household.household_no = covered.household_no
+LEFT JOIN registers.person AS holder ON holder.person_id = COALESCE(household.head_id, covered.family_key)
+ORDER BY owner.person_id, covered.family_key, vehicle.plate_kind, vehicle.plate_no

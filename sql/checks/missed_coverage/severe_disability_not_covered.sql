@@ -1,0 +1,176 @@
+/*---
+id: severe_disability_not_covered
+code: LB-01
+title: { zh: 重度残疾人未纳入基本生活保障, en: Severely disabled person on no basic-living programme }
+severity: orange
+kind: B
+status: stable
+policy_basis:
+  - { document: 民发〔2021〕57号, clause: 第八条, text: 低保边缘家庭中持一级、二级残疾人证的重度残疾人和三级智力、精神残疾人，可以参照单人户提出低保申请。 }
+inputs: [registers.as_of, registers.delivered, registers.destitute_roll, registers.disability_certificate, registers.entitlement_month, registers.household, registers.person]
+optional_inputs: [registers.application, registers.low_income_roll, registers.policy_month, registers.poverty_register, registers.public_payroll, registers.real_estate, registers.relapse_monitoring, registers.social_insurance, registers.vehicle]
+population: registers.disability_certificate
+subject: { kind: person, key: person_id }
+parameters:
+  income_ratio:
+    type: decimal
+    default: 1.5
+    title: { zh: 家庭人均收入超过低保标准的几倍不算漏保, en: Multiple of the standard above which income speaks against }
+  exempt_kinds:
+    type: list
+    default: [M11, M12, M13, M14, M15, M21, M22, N11, T20, T21, T22, T23]
+    title: { zh: 不作为反证的车辆类型代码, en: Kinds of vehicle that do not speak against }
+  exempt_words:
+    type: list
+    default: [摩托, 二轮, 两轮, 三轮, 手扶, 残疾]
+    title: { zh: 类型、用途或型号中出现即不作为反证的字样, en: Words in kind or use or model that do not speak against }
+  out_of_service:
+    type: list
+    default: [B, C, E, M, P, 转出, 盗抢, 注销, 报废, 作废]
+    title: { zh: 车辆已不在用的状态字母或字样, en: Letters or words of a vehicle out of service }
+  paid_kinds:
+    type: list
+    default: [serving, institution, state_enterprise, retired]
+    title: { zh: 算作财政供养的人员类别, en: Kinds of staff that count as publicly paid }
+  refusal_months:
+    type: integer
+    default: 24
+    title: { zh: 书面不予确认在几个月内有效, en: Months for which a written refusal answers }
+evidence:
+  disability: 残疾类别等级
+  issued_on: 发证日期
+  family_count: 户籍和扶贫户内已知家庭成员数
+  income_yuan: 家庭年人均收入
+  standard_yuan: 低保年标准
+statement:
+  zh: "{person_name}持有效残疾人证（{disability}），{last_month}不在低保、特困、孤儿和事实无人抚养儿童任何一本花名册。"
+  en: "{person_name} holds a valid certificate ({disability}) and in {last_month} stands on no roll of the allowance, of destitute support or of orphans and unattended children."
+innocent_explanations:
+  - { zh: 家庭人均收入超过低保标准1.5倍, tested_with: [registers.low_income_roll, registers.policy_month, registers.poverty_register, registers.relapse_monitoring] }
+  - { zh: 家庭有非豁免机动车, tested_with: [registers.vehicle] }
+  - { zh: 家庭购买了商品房, tested_with: [registers.real_estate] }
+  - { zh: 家庭有财政供养人员, tested_with: [registers.public_payroll] }
+  - { zh: 残疾人证已注销或过期, tested_with: [registers.disability_certificate] }
+  - { zh: 已申请、书面告知理由不予确认, tested_with: [registers.application] }
+  - { zh: 享受工伤待遇, tested_with: [registers.social_insurance] }
+  - { zh: 本人外出务工, tested_with: [registers.poverty_register] }
+  - { zh: 户籍已迁出、注销，本人已去世, tested_with: [registers.person] }
+  - { zh: 享受离休等其他待遇 }
+  - { zh: 本人或家庭不愿申请 }
+remedy:
+  zh: 入户了解家庭收入、财产和本人意愿，符合条件的告知政策、受理申请，不符合的书面说明理由。
+  en: Visit and learn of income, property and the person's wish; inform and accept an application, or refuse in writing with the reason.
+---*/
+WITH covered AS (
+  -- the newest month of each county's roll tells who is covered now; one under review or granted from next month is not missed
+  SELECT entitlement.person_id, entitlement.county_code, entitlement.month
+  FROM registers.entitlement_month AS entitlement
+  JOIN (
+    SELECT listed.county_code, listed.programme, max(listed.month) AS month
+    FROM registers.entitlement_month AS listed
+    CROSS JOIN registers.as_of AS run
+    WHERE listed.month <= run.as_of_month AND listed.programme IN ('rural_dibao', 'urban_dibao', 'destitute_support', 'orphan')
+    GROUP BY listed.county_code, listed.programme
+  ) AS newest USING (county_code, programme, month)
+  WHERE entitlement.reason IN ('due', 'before_start', 'suspended')
+),
+
+severe AS (
+  -- people of LB-02 are left in: the stronger check rests on lists that may be missing on a night, this one does not
+  SELECT holder.*, person.registration_no, person.county_code, county.month
+  FROM (
+    SELECT certificate.* REPLACE (COALESCE(certificate.person_id, person_id_of(certificate.certificate_no)) AS person_id)
+    FROM registers.disability_certificate AS certificate
+    QUALIFY row_number() OVER (
+      PARTITION BY COALESCE(certificate.person_id, person_id_of(certificate.certificate_no))
+      ORDER BY COALESCE(certificate.issued_on, certificate.first_issued_on) DESC NULLS LAST, certificate.source_row DESC) = 1
+  ) AS holder
+  CROSS JOIN registers.as_of AS run
+  JOIN registers.person AS person USING (person_id)
+  JOIN (SELECT left(division_code, 6) AS county_code, max(last_month) AS month FROM registers.household GROUP BY ALL) AS county USING (county_code)
+  ANTI JOIN covered USING (person_id)
+  ANTI JOIN (
+    SELECT person_id FROM registers.destitute_roll WHERE status <> 'stopped' AND month = date_trunc('month', $as_of_date::DATE) AND COALESCE(month < end_month, TRUE)
+  ) AS supported USING (person_id)
+  WHERE (holder.grade IN ('1', '2')
+      OR holder.grade = '3' AND (holder.category IN ('5', '6') OR COALESCE(regexp_matches(array_to_string(holder.multiple_detail, ' '), '智力|精神'), FALSE)))
+    AND COALESCE(holder.status, 'valid') = 'valid' AND COALESCE(holder.valid_to > run.as_of_date, TRUE)
+    AND person.died_on IS NULL AND person.moved_out_on IS NULL AND NOT COALESCE(person.is_cancelled, FALSE)
+    AND (person.registration_source_row IS NOT NULL OR 'household_registration' NOT IN (SELECT register FROM registers.delivered))
+    AND (COALESCE(person.born_on <= run.as_of_date - INTERVAL 18 YEAR, TRUE) OR 'child_roll' IN (SELECT register FROM registers.delivered))
+),
+
+kin AS (
+  SELECT person_id, person_id AS kin_id FROM severe
+  UNION
+  SELECT severe.person_id, other.person_id AS kin_id
+  FROM severe JOIN registers.person AS other USING (registration_no, county_code)
+  WHERE other.died_on IS NULL AND other.moved_out_on IS NULL
+  UNION
+  SELECT severe.person_id, other.spouse_id AS kin_id FROM severe JOIN registers.person AS other USING (person_id) WHERE other.spouse_id IS NOT NULL
+  UNION
+  SELECT severe.person_id, beside.person_id AS kin_id
+  FROM severe JOIN registers.poverty_register AS listed USING (person_id) JOIN registers.poverty_register AS beside USING (household_no)
+),
+
+spoken_against AS (
+  SELECT kin.person_id FROM kin JOIN registers.vehicle AS vehicle ON vehicle.owner_id = kin.kin_id
+  WHERE vehicle.vehicle_kind IS NOT NULL AND NOT list_contains($exempt_kinds::VARCHAR[], vehicle.vehicle_kind)
+    AND NOT regexp_matches(concat_ws(' ', vehicle.vehicle_kind, vehicle.use, vehicle.model), array_to_string($exempt_words::VARCHAR[], '|'))
+    AND NOT COALESCE(regexp_matches(upper(vehicle.status), array_to_string($out_of_service::VARCHAR[], '|')), FALSE)
+  UNION ALL
+  SELECT kin.person_id FROM kin JOIN registers.real_estate AS estate ON estate.owner_id = kin.kin_id
+  WHERE estate.right_kind = 'commodity' AND COALESCE(estate.acquired_by, 'bought') = 'bought' AND COALESCE(estate.use, 'dwelling') = 'dwelling'
+    AND COALESCE(estate.status NOT IN ('historic', 'cancelled'), TRUE)
+  UNION ALL
+  SELECT kin.person_id FROM kin JOIN registers.public_payroll AS payroll ON payroll.person_id = kin.kin_id
+  WHERE list_contains($paid_kinds::VARCHAR[], payroll.kind) AND NOT (payroll.kind IN ('serving', 'institution') AND payroll.establishment IS NOT DISTINCT FROM 'none')
+  UNION ALL
+  SELECT kin.person_id FROM kin CROSS JOIN registers.as_of AS run JOIN registers.application AS application ON application.person_id = kin.kin_id
+  WHERE application.result = 'refused' AND application.reason IS NOT NULL AND COALESCE(application.programme, 'rural_dibao') IN ('rural_dibao', 'urban_dibao', 'destitute_support')
+    AND COALESCE(application.decided_on, application.applied_on) > run.as_of_date - to_months($refusal_months::INTEGER)
+  UNION ALL
+  SELECT person_id FROM registers.social_insurance WHERE scheme LIKE '%工伤%' AND benefit > 0
+  UNION ALL
+  SELECT person_id FROM registers.poverty_register WHERE work_months > 0
+),
+
+income AS (
+  -- the newest kind of list is believed first
+  SELECT
+    kin.person_id,
+    count(DISTINCT kin.kin_id) AS family_count,
+    COALESCE(max(marginal.income_per_capita), max(monitored.income_per_capita), max(poor.income_per_capita)) AS income_yuan,
+    COALESCE(max(marginal.source_row) FILTER (WHERE marginal.income_per_capita IS NOT NULL), max(monitored.source_row) FILTER (WHERE monitored.income_per_capita IS NOT NULL),
+      max(poor.source_row) FILTER (WHERE poor.income_per_capita IS NOT NULL)) AS source_row
+  FROM kin
+  LEFT JOIN registers.low_income_roll AS marginal ON marginal.person_id = kin.kin_id
+  LEFT JOIN registers.relapse_monitoring AS monitored ON monitored.person_id = kin.kin_id
+  LEFT JOIN registers.poverty_register AS poor ON poor.person_id = kin.kin_id
+  GROUP BY kin.person_id
+)
+
+SELECT
+  severe.person_id,
+  severe.name AS person_name,
+  severe.month AS first_month,
+  severe.month AS last_month,
+  disability_category_zh(severe.category) || disability_grade_zh(severe.grade) AS disability,
+  severe.issued_on,
+  income.family_count,
+  income.income_yuan,
+  line.standard_yuan,
+  [fact(severe.source_row, '残疾类别等级', disability_category_zh(severe.category) || disability_grade_zh(severe.grade)),
+    fact(severe.source_row, '证件状态', COALESCE(certificate_status_zh(severe.status), '未填'))]
+    || CASE WHEN income.source_row IS NULL THEN [] ELSE [fact(income.source_row, '家庭年人均收入', income.income_yuan)] END AS facts
+FROM severe
+JOIN income USING (person_id)
+ANTI JOIN spoken_against USING (person_id)
+LEFT JOIN (
+  SELECT policy.county_code, max(policy.monthly_amount) * 12 AS standard_yuan
+  FROM registers.policy_month AS policy JOIN registers.as_of AS run ON run.as_of_month = policy.month
+  WHERE policy.programme = 'rural_dibao' AND policy.area = 'rural'
+  GROUP BY policy.county_code
+) AS line ON line.county_code = severe.county_code
+WHERE NOT COALESCE(income.income_yuan > line.standard_yuan * $income_ratio::DECIMAL(18, 2), FALSE)
+ORDER BY severe.person_id

@@ -1,0 +1,32 @@
+/*---
+id: exceptions
+purpose: Every exception in force, in the column order that users rely on, in one total order.
+---*/
+SELECT
+  exception_id,
+  check_code,
+  check_id,
+  family,
+  severity,
+  kind,
+  confidence,
+  subject_kind,
+  subject_key,
+  person_id,
+  person_name,
+  household_no,
+  division_code,
+  division_name,
+  county_code,
+  programme,
+  first_month,
+  last_month,
+  amount_yuan,
+  statement,
+  evidence,
+  movement,
+  first_seen_run,
+  last_seen_run,
+  status
+FROM exceptions.current
+ORDER BY check_code, division_code, household_no, subject_key, exception_id

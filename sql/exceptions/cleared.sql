@@ -1,0 +1,62 @@
+/*---
+id: cleared
+grain: one exception of the ledger that was open and is no longer found
+purpose: >-
+  an exception clears only when its check was evaluated tonight and its subject was seen in tonight's registers. Why it went is
+  one of: the check changed, a parameter changed, the money came back or was paid after all, the source was corrected.
+---*/
+WITH evaluated AS (
+  SELECT outcome.check_code, outcome.version, catalogue.parameters_hash
+  FROM checks.outcome AS outcome
+  JOIN checks.catalogue AS catalogue USING (check_code)
+  WHERE outcome.outcome IN ('clean', 'exceptions')
+),
+
+gone AS (
+  SELECT ledger.*, evaluated.version AS version_now, evaluated.parameters_hash AS parameters_now
+  FROM store.exceptions.ledger AS ledger
+  JOIN evaluated USING (check_code)
+  CROSS JOIN exceptions.run AS run
+  LEFT JOIN exceptions.current AS current USING (exception_id)
+  WHERE ledger.cleared_run IS NULL
+    AND current.exception_id IS NULL
+    AND (run.counties IS NULL OR list_contains(run.counties, ledger.county_code))
+),
+
+settled AS (
+  SELECT DISTINCT gone.exception_id
+  FROM gone
+  JOIN registers.payment AS payment
+    ON payment.programme = gone.programme
+    AND payment.status = 'paid'
+    AND (payment.person_id = gone.person_id OR payment.household_no = gone.household_no)
+    AND strftime(payment.month, '%Y-%m') >= gone.first_month
+    AND strftime(payment.month, '%Y-%m') <= gone.last_month
+  WHERE gone.amount_yuan IS NOT NULL
+    AND (payment.amount < 0 OR payment.is_arrears)
+)
+
+SELECT
+  gone.exception_id,
+  gone.check_code,
+  gone.subject_kind,
+  gone.subject_key,
+  gone.person_name,
+  gone.household_no,
+  gone.division_code,
+  gone.county_code,
+  gone.amount_yuan,
+  gone.statement,
+  CASE
+    WHEN gone.check_version IS DISTINCT FROM gone.version_now THEN 'check_changed'
+    WHEN gone.parameters_hash IS DISTINCT FROM gone.parameters_now THEN 'parameter_changed'
+    WHEN settled.exception_id IS NOT NULL THEN 'paid_back'
+    ELSE 'source_corrected'
+  END AS cause,
+  gone.first_seen_run,
+  gone.last_seen_run
+FROM gone
+LEFT JOIN settled USING (exception_id)
+LEFT JOIN registers.person AS person USING (person_id)
+WHERE gone.person_id IS NULL OR person.person_id IS NOT NULL
+ORDER BY gone.exception_id

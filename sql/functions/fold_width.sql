@@ -1,0 +1,11 @@
+/*---
+id: fold_width
+arguments: [text]
+purpose: full-width digits, letters and punctuation as ASCII; every kind of space and zero-width mark removed
+---*/
+translate(
+  text,
+  '０１２３４５６７８９ＡＢＣＤＥＦＧＨＩＪＫＬＭＮＯＰＱＲＳＴＵＶＷＸＹＺａｂｃｄｅｆｇｈｉｊｋｌｍｎｏｐｑｒｓｔｕｖｗｘｙｚ．，－／：；（）＋＝％'
+    || url_decode('%20%09%0D%0A%C2%A0%E3%80%80%E2%80%8B%E2%80%8C%E2%80%8D%E2%80%AF%E2%81%A0%EF%BB%BF'),
+  '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz.,-/:;()+=%'
+)

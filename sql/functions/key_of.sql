@@ -1,0 +1,11 @@
+/*---
+id: key_of
+arguments: [raw]
+purpose: a number that a system gave (household, account, certificate, telephone) without spaces, quotes and separators; NULL when a spreadsheet has rounded it to scientific notation
+---*/
+CASE
+  WHEN raw IS NULL OR raw = '' THEN NULL
+  WHEN regexp_full_match(raw, '[0-9]+[0-9A-Z]*') THEN raw
+  ELSE list_transform([translate(fold_width(plain_text(raw)), '''’‘`"“”=', '')], lambda text:
+    CASE WHEN contains(upper(text), 'E+') THEN NULL ELSE text END)[1]
+END

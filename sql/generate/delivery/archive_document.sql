@@ -1,0 +1,62 @@
+-- One row: a document of the archive: the files of changed households, and each village's publicity list.
+WITH filed AS (
+  SELECT family_no, month_no_of.kind AS type, month_no_of.claimed_on
+  FROM spell,
+  LATERAL (VALUES ('申请书', applied_on), ('入户调查表', surveyed_on), ('审批表', approved_on)) AS month_no_of(kind, claimed_on)
+  WHERE first_month_no > 1 AND coalesce(recipe, '') NOT LIKE 'AR-1%'
+  UNION ALL
+  SELECT family_no, '入户调查表', month_at(change_month_no) - draw_int(12, 40, family_no, 'change surveyed') FROM spell WHERE change_month_no IS NOT NULL AND (recipe IS NULL OR recipe = 'LB-13/near/1')
+  UNION ALL
+  SELECT family_no, '动态调整表', month_at(change_month_no) - draw_int(3, 9, family_no, 'change filed') FROM spell WHERE change_month_no IS NOT NULL AND (recipe IS NULL OR recipe = 'LB-13/near/1')
+  UNION ALL
+  SELECT family_no, '渐退审批表', gradual_exit_from - 8 FROM spell WHERE gradual_exit_from >= getvariable('first_month')::DATE
+),
+
+listed AS (
+  SELECT spell.village_no, string_agg(person.person_id, ';' ORDER BY person.person_no) AS ids
+  FROM covered_month
+  JOIN spell USING (family_no)
+  JOIN person USING (person_no)
+  WHERE covered_month.month_no = (getvariable('months')::INTEGER + 1) // 2
+  GROUP BY spell.village_no
+),
+
+document AS (
+  SELECT
+    'DA' || lpad(filed.family_no::VARCHAR, 8, '0') || '-' || strftime(filed.claimed_on, '%Y%m%d') || '-' || row_number() OVER (PARTITION BY filed.family_no ORDER BY filed.claimed_on, filed.type) AS document_no
+  , spell.household_no, NULL AS meeting_no, filed.type, filed.claimed_on, filed.family_no AS key
+  , head.name AS signers, NULL AS text, NULL::INTEGER AS year_token, NULL::DATE AS publicity_from, NULL AS listed_ids, place.village_code
+  FROM filed
+  JOIN spell USING (family_no)
+  JOIN person AS head ON head.family_no = filed.family_no AND head.member_no = coalesce(spell.only_member_no, 0)
+  JOIN place ON place.village_no = spell.village_no
+  UNION ALL
+  SELECT
+    'GS' || village_code || '-' || strftime(month_at((getvariable('months')::INTEGER + 1) // 2), '%Y%m'), NULL, NULL, '公示表', month_at((getvariable('months')::INTEGER + 1) // 2) + 11, 1000000000 + village_no
+  , NULL, place.village || '农村低保对象长期公示', year(month_at((getvariable('months')::INTEGER + 1) // 2))::INTEGER, month_at((getvariable('months')::INTEGER + 1) // 2) + 11, listed.ids, village_code
+  FROM place
+  JOIN listed USING (village_no)
+)
+
+SELECT
+  document.document_no, document.household_no, document.meeting_no, document.type
+, document.claimed_on
+, (document.claimed_on + to_seconds(draw_int(30600, 62000, document.key, 'created ' || document.type)))::TIMESTAMP AS created_at
+, (document.claimed_on + to_seconds(draw_int(63000, 70000, document.key, 'created ' || document.type)))::TIMESTAMP AS uploaded_at
+, md5(document.document_no || getvariable('seed')) || md5(document.document_no) AS sha256
+, NULL AS perceptual_hash, NULL AS photo_taken_at, NULL AS photo_software, NULL AS longitude, NULL AS latitude
+, 2 AS pages
+, NULL AS filler
+, document.signers
+, NULL AS attendees, NULL AS attendee_count, NULL AS ballots, NULL AS votes_for, NULL AS votes_against, NULL AS votes_abstain, NULL AS template_version
+, document.text
+, document.year_token AS title_year, document.year_token AS body_year, document.year_token AS stamp_year
+, document.publicity_from, document.publicity_from + 7 AS publicity_to
+, document.listed_ids
+, NULL AS tags
+, '否' AS is_scan_project
+, document.village_code AS division_code
+, 0 AS file_no
+, '' AS file_town
+, document.document_no AS sort_key
+FROM document

@@ -1,0 +1,15 @@
+-- One row: a village.
+SELECT
+  village_code AS division_code
+, village AS name
+, yes_no(chance(village_no, 'poor village') < 0.4) AS is_poor_village
+, CASE WHEN chance(village_no, 'poor village') < 0.4 THEN draw_int(2016, 2019, village_no, 'village exit') || '-12' END AS exit_month
+, household_count
+, household_count * 4 + draw_int(20, 90, village_no, 'village people') AS population
+, 0.0 AS poverty_incidence
+, 105.90 + (village_no % 40) * 0.012 AS longitude
+, 34.55 + (village_no // 40 % 40) * 0.012 AS latitude
+, 0 AS file_no
+, town AS file_town
+, village_code AS sort_key
+FROM place

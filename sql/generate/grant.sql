@@ -1,0 +1,21 @@
+-- One row: a grant of temporary assistance to one household.
+WITH recipient AS (
+  SELECT
+    person.*
+  , draw_int(1, least(4, person.size), family_no, 'people helped') AS people_count
+  , draw_int(1, getvariable('months'), family_no, 'grant month') AS month_no
+  , row_number() OVER (ORDER BY draw(family_no, 'needs a grant'), family_no) AS turn
+  FROM person
+  WHERE member_no = 0 AND recipe IS NULL AND kind NOT IN ('orphan', 'unattended')
+    AND family_no NOT IN (SELECT family_no FROM person WHERE died_on IS NOT NULL)
+)
+
+SELECT
+  recipient.* EXCLUDE (turn)
+, pick([500, 600, 700, 800, 1000, 1500, 2000, 2500, 3000, 4000, 5000, 6000], family_no, 'grant')::DECIMAL(18, 2) AS amount
+, pick(['因病', '因残', '因学', '因灾', '因意外', '其他'], family_no, 'grant reason') AS reason
+, month_at(month_no) + draw_int(14, 20, family_no, 'grant day') AS approved_on
+, month_at(month_no) + draw_int(21, 25, family_no, 'grant paid') AS paid_on
+FROM recipient
+WHERE turn <= round(9802 * getvariable('scale'))
+ORDER BY family_no

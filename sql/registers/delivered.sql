@@ -1,0 +1,13 @@
+/*---
+register: delivered
+grain: one register that was delivered tonight
+keep: view
+purpose: which registers are here, so that absence from a roll is never read out of a roll that was not delivered
+---*/
+SELECT
+  register,
+  count(*) AS deliveries,
+  sum(rows_accepted) AS row_count,
+  max(as_of) AS as_of
+FROM staging.delivery
+GROUP BY register

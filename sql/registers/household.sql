@@ -1,0 +1,33 @@
+/*---
+register: household
+grain: one household of the allowance roll
+keep: table
+purpose: a household as its newest month on the roll shows it
+---*/
+WITH newest AS (
+  SELECT household_no, max(month) AS last_month, min(month) AS first_month
+  FROM registers.allowance_roll
+  GROUP BY household_no
+)
+
+SELECT
+  roll.household_no,
+  newest.first_month,
+  newest.last_month,
+  any_value(roll.programme) AS programme,
+  any_value(roll.area) AS area,
+  COALESCE(max(roll.head_name), max(roll.name) FILTER (WHERE roll.relation IN ('head', 'self'))) AS head_name,
+  COALESCE(max(roll.head_id), max(roll.person_id) FILTER (WHERE roll.relation IN ('head', 'self'))) AS head_id,
+  min(roll.class) AS class,
+  any_value(roll.cover_basis) AS cover_basis,
+  min(roll.status) AS status,
+  max(roll.income_per_capita) AS income_per_capita,
+  count(DISTINCT roll.person_id) AS member_count,
+  count(DISTINCT roll.person_id) FILTER (WHERE roll.is_covered) AS covered_count,
+  min(roll.division_code) AS division_code,
+  any_value(roll.town) AS town,
+  any_value(roll.village) AS village,
+  min(roll.source_row) AS source_row
+FROM registers.allowance_roll AS roll
+JOIN newest ON newest.household_no = roll.household_no AND newest.last_month = roll.month
+GROUP BY roll.household_no, newest.first_month, newest.last_month

@@ -1,0 +1,24 @@
+/*---
+register: payment
+grain: one line of a payment batch
+keep: view
+purpose: >-
+  payments with their month found (column, batch name, file name), the person who benefits, and whether the money went out.
+  A line without a status was paid: banks send the status only with failures.
+---*/
+SELECT
+  staged.* REPLACE (
+    COALESCE(
+      staged.month,
+      month_in_text(staged.batch_name),
+      date_trunc('month', delivery.as_of)::DATE,
+      date_trunc('month', staged.paid_on)::DATE) AS month,
+    COALESCE(staged.division_code, home.division_code) AS division_code,
+    COALESCE(staged.paid_to, CASE WHEN staged.programme IN ('rural_dibao', 'urban_dibao') THEN 'household' ELSE 'person' END) AS paid_to,
+    COALESCE(staged.status, 'paid') AS status
+  ),
+  COALESCE(staged.beneficiary_id, staged.head_id, staged.payee_id) AS person_id,
+  COALESCE(regexp_matches(COALESCE(staged.remark, '') || COALESCE(staged.batch_name, ''), '补发|补差|补缴|追补'), FALSE) AS is_arrears
+FROM staging.payment AS staged
+CROSS JOIN registers.home_division AS home
+LEFT JOIN staging.delivery AS delivery ON delivery.delivery_no = staged.source_row // 4294967296

@@ -1,0 +1,68 @@
+/*---
+register: person
+grain: one person over all registers
+keep: table
+purpose: who a person is; the household registration is believed first, then the rolls
+---*/
+WITH sighting AS (
+  SELECT person_id, 1 AS rank, any_value(name) AS name, any_value(division_code) AS division_code FROM staging.household_registration GROUP BY person_id
+  UNION ALL BY NAME
+  SELECT person_id, 2 AS rank, any_value(name) AS name, any_value(division_code) AS division_code FROM staging.allowance_roll GROUP BY person_id
+  UNION ALL BY NAME
+  SELECT person_id, 3 AS rank, any_value(name) AS name, any_value(division_code) AS division_code FROM staging.destitute_roll GROUP BY person_id
+  UNION ALL BY NAME
+  SELECT person_id, 4 AS rank, any_value(name) AS name, any_value(division_code) AS division_code FROM staging.child_roll GROUP BY person_id
+  UNION ALL BY NAME
+  SELECT person_id, 5 AS rank, any_value(name) AS name, any_value(division_code) AS division_code FROM staging.disability_certificate WHERE person_id IS NOT NULL GROUP BY person_id
+  UNION ALL BY NAME
+  SELECT person_id, 6 AS rank, any_value(name) AS name, any_value(division_code) AS division_code FROM staging.disability_subsidy_roll GROUP BY person_id
+  UNION ALL BY NAME
+  SELECT person_id, 7 AS rank, any_value(name) AS name, any_value(division_code) AS division_code FROM staging.poverty_register GROUP BY person_id
+  UNION ALL BY NAME
+  SELECT person_id, 8 AS rank, any_value(name) AS name, any_value(division_code) AS division_code FROM staging.relapse_monitoring GROUP BY person_id
+  UNION ALL BY NAME
+  SELECT beneficiary_id AS person_id, 9 AS rank, any_value(beneficiary_name) AS name, any_value(division_code) AS division_code FROM staging.payment WHERE beneficiary_id IS NOT NULL GROUP BY beneficiary_id
+  UNION ALL BY NAME
+  SELECT person_id, 10 AS rank, any_value(name) AS name, any_value(division_code) AS division_code FROM staging.temporary_assistance GROUP BY person_id
+),
+
+known AS (
+  SELECT
+    person_id,
+    arg_min(name, rank) AS name,
+    arg_min(division_code, rank) AS division_code
+  FROM sighting
+  GROUP BY person_id
+),
+
+registered AS (
+  SELECT
+    person_id,
+    arg_max(registration, registration.source_row) AS last
+  FROM staging.household_registration AS registration
+  GROUP BY person_id
+)
+
+SELECT
+  known.person_id,
+  known.name,
+  CASE WHEN regexp_full_match(known.person_id, '[0-9]{17}[0-9X]') THEN CASE WHEN substr(known.person_id, 17, 1) IN ('1', '3', '5', '7', '9') THEN 'male' ELSE 'female' END END AS sex,
+  born_on_of(known.person_id) AS born_on,
+  resident_id_fault(known.person_id, run.as_of_date) AS id_fault,
+  COALESCE(known.division_code, home.division_code) AS division_code,
+  left(COALESCE(known.division_code, home.division_code), 6) AS county_code,
+  registered.last.household_no AS registration_no,
+  registered.last.spouse_id AS spouse_id,
+  registered.last.father_id AS father_id,
+  registered.last.mother_id AS mother_id,
+  registered.last.moved_out_on AS moved_out_on,
+  registered.last.cancelled AS is_cancelled,
+  registered.last.cancel_reason AS cancel_reason,
+  registered.last.source_row AS registration_source_row,
+  death.died_on,
+  death.source_row AS death_source_row
+FROM known
+CROSS JOIN registers.as_of AS run
+CROSS JOIN registers.home_division AS home
+LEFT JOIN registered USING (person_id)
+LEFT JOIN registers.death AS death USING (person_id)

@@ -1,0 +1,79 @@
+import type { Command } from "commander";
+import type { Database } from "../duckdb/database.ts";
+import { usageError } from "../lib/errors.ts";
+
+export function addExplain(program: Command): void {
+  program
+    .command("explain <EXCEPTION_ID>")
+    .description("完整说明一条疑点：描述、佐证及其文件和行、SQL与参数、金额如何算出、历次变化")
+    .option("--store <FILE>", "疑点台账库，默认 doudi-store/doudi.duckdb")
+    .action(async (id: string, flags: { store?: string }) => {
+      const { defaultStore, openStore } = await import("./store-view.ts");
+      const path = defaultStore(flags.store);
+      const db = await openStore(path);
+      try {
+        process.stdout.write(await explain(db, id, path));
+      } finally {
+        db.shut();
+      }
+    });
+}
+
+interface Fact {
+  register: string | null;
+  file: string | null;
+  sheet: string | null;
+  row: number | null;
+  name: string;
+  value: unknown;
+}
+
+interface MonthMoney {
+  month: string;
+  due_yuan: string;
+  paid_yuan: string;
+  at_stake_yuan: string;
+}
+
+async function explain(db: Database, id: string, store: string): Promise<string> {
+  const entry = await db.first<Record<string, string | null>>("SELECT * FROM exceptions.ledger WHERE exception_id = $id", { id });
+  if (entry === undefined) throw usageError(id, `no such exception in ${store}; expected an exception_id of exceptions.csv`);
+  const facts = JSON.parse(entry["evidence"]!) as Fact[];
+  const definition = await db.first<{ sql: string; parameters: string }>(
+    "SELECT sql, parameters FROM checks.definition WHERE check_code = $code AND version = $version AND parameters_hash = $hash",
+    { code: entry["check_code"]!, version: entry["check_version"]!, hash: entry["parameters_hash"]! },
+  );
+  const history = await db.rows<Record<string, string | null>>(
+    "SELECT run_id, movement, cause, amount_yuan FROM exceptions.movement WHERE exception_id = $id ORDER BY run_id",
+    { id },
+  );
+  const money = facts.find(({ name }) => name === "逐月金额")?.value as MonthMoney[] | undefined;
+  return `${[
+    `${id}    ${entry["check_code"]} ${entry["check_id"]}`,
+    entry["statement"]!,
+    "",
+    `级别 ${entry["severity"]}    性质 ${entry["kind"]}    可信度 ${entry["confidence"]}    核查状态 ${entry["status"]}    区划 ${entry["division_code"] ?? ""} ${entry["division_name"] ?? ""}`,
+    "",
+    "佐证",
+    ...facts.filter(({ file }) => file !== null).map((fact) => `  ${fact.file}${fact.sheet === null ? "" : `[${fact.sheet}]`} 第${fact.row}行（${fact.register}） ${fact.name}：${String(fact.value)}`),
+    "",
+    "核查结果",
+    ...facts.filter(({ file, name }) => file === null && name !== "逐月金额").map(({ name, value }) => `  ${name}：${Array.isArray(value) ? value.join("；") : String(value ?? "")}`),
+    "",
+    "金额",
+    ...(money === undefined
+      ? ["  本项不计金额"]
+      : [
+          ...money.map((month) => `  ${month.month}  应发 ${month.due_yuan}  实发 ${month.paid_yuan}  涉及 ${month.at_stake_yuan}`),
+          `  合计 ${entry["amount_yuan"]} 元（正数为多发，负数为少发）`,
+        ]),
+    "",
+    "历次变化",
+    `  首次发现 ${entry["first_seen_run"]}，最近发现 ${entry["last_seen_run"]}${entry["cleared_run"] === null ? "" : `，消除于 ${entry["cleared_run"]}`}`,
+    ...history.map(({ run_id, movement, cause, amount_yuan }) => `  ${run_id}  ${movement}${cause === null ? "" : `（${cause}）`}${amount_yuan === null ? "" : `  ${amount_yuan} 元`}`),
+    "",
+    `参数 ${definition?.parameters ?? ""}`,
+    "SQL",
+    definition?.sql ?? "（定义未保存）",
+  ].join("\n")}\n`;
+}

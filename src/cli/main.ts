@@ -1,0 +1,43 @@
+#!/usr/bin/env node
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { Command, CommanderError } from "commander";
+import { PipelineError, exitCode } from "../lib/errors.ts";
+import { packageRoot } from "../lib/paths.ts";
+import { scrub } from "../lib/scrub.ts";
+import { addChecks } from "./checks.ts";
+import { addExplain } from "./explain.ts";
+import { addGenerate } from "./generate.ts";
+import { addInspect } from "./inspect.ts";
+import { addQuery } from "./query.ts";
+import { addRun } from "./run.ts";
+import { addRuns } from "./runs.ts";
+
+const { version } = JSON.parse(readFileSync(join(packageRoot, "package.json"), "utf8")) as { version: string };
+
+const program = new Command("doudi")
+  .description("兜底保障数据夜间核查：读取报送数据，按规则核查，生成疑点清单")
+  .version(version)
+  .showHelpAfterError("（doudi --help 查看用法）")
+  .exitOverride();
+
+for (const add of [addRun, addInspect, addChecks, addExplain, addQuery, addRuns, addGenerate]) add(program);
+// Sub-commands made before exitOverride would end the process themselves.
+for (const command of program.commands) command.exitOverride();
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  process.exitCode = report(error);
+}
+
+function report(error: unknown): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : exitCode.usage;
+  if (error instanceof PipelineError) {
+    process.stderr.write(`doudi: ${error.message}\n`);
+    return error.exit;
+  }
+  const fault = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  process.stderr.write(`doudi: 程序故障，请将以下内容报告给维护人员\n${scrub(fault)}\n`);
+  return exitCode.fault;
+}

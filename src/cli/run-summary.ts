@@ -1,0 +1,41 @@
+import { join, relative } from "node:path";
+import Table from "cli-table3";
+import { families } from "../model/check.ts";
+import type { FamilySummary, RunResult } from "../pipeline/run.ts";
+
+/** What a person at the terminal wants to know: what was found, by family, what could not be judged, and where the files are. */
+export function summaryLines(result: RunResult, run: { milliseconds: number; file: string }): string[] {
+  const { facts, folder, outputs, outcomes, summary, totals } = result;
+  const here = (file: string): string => relative(process.cwd(), join(folder, file)) || ".";
+  const table = new Table({
+    head: ["类别", "疑点", "户", "人", "多发（元）", "少发（元）"],
+    colAligns: ["left", "right", "right", "right", "right", "right"],
+    style: { head: [], border: [] },
+  });
+  for (const family of summary) table.push(cells(families[family.family]?.zh ?? family.family, family));
+  table.push(cells("合计", totals));
+  const silent = outcomes.filter(({ outcome }) => outcome === "not_evaluated");
+  const failed = outcomes.filter(({ outcome }) => outcome === "failed");
+  const workbooks = outputs.filter(({ file }) => file.startsWith("lists/"));
+  return [
+    `基准日 ${facts.as_of}，批次 ${facts.run_id}，核查项 ${outcomes.length} 个，用时 ${(run.milliseconds / 1000).toFixed(1)} 秒`,
+    table.toString(),
+    ...silent.map(({ check_code, reason }) => `未评估 ${check_code}：${reason}`),
+    ...failed.map(({ check_code, reason }) => `核查失败 ${check_code}：${reason}`),
+    ...workbooks.map(({ file }) => `疑点清单 ${here(file)}`),
+    `核查报告 ${here("report.html")}`,
+    `全部文件 ${here("")}    日志 ${run.file}`,
+    "以上均为疑点，须经入户核查后方可定性。",
+  ];
+}
+
+const cells = (name: string, row: FamilySummary): string[] => [
+  name,
+  String(row.exceptions),
+  String(row.households),
+  String(row.persons),
+  money(row.overpaid_yuan),
+  money(row.underpaid_yuan),
+];
+
+const money = (yuan: string): string => yuan.replace(/\B(?=(\d{3})+\.)/g, ",");

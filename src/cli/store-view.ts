@@ -1,0 +1,68 @@
+import { existsSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
+import { Database } from "../duckdb/database.ts";
+import { defineFunctions } from "../duckdb/functions.ts";
+import { PipelineError, exitCode, usageError } from "../lib/errors.ts";
+import { quoteText } from "../lib/sql-text.ts";
+import { storeVersion } from "../exceptions/store-schema.ts";
+import { buildRegisters } from "../registers/build.ts";
+import { readRegisters } from "../registers/definition.ts";
+import { loadCodeTables, loadContracts } from "../staging/contracts.ts";
+import { createStagingViews } from "../staging/stage.ts";
+import type { LandedFile } from "../staging/stage.ts";
+import { codeMacros } from "../staging/typing.ts";
+
+export const defaultStore = (given: string | undefined): string => resolve(given ?? join("doudi-store", "doudi.duckdb"));
+
+/** The store for reading: the ledger, the outcomes, the runs, and the registers of the newest published run. */
+export async function openStore(path: string): Promise<Database> {
+  if (!existsSync(path)) throw usageError(path, "no such store; expected the file of an earlier run, --store FILE");
+  const db = await Database.open();
+  try {
+    await db.run(`ATTACH ${quoteText(path)} AS store (READ_ONLY)`);
+    const version = await db.count("SELECT version FROM store.runs.store_version");
+    if (version > storeVersion) throw usageError(path, `store version ${version}; expected at most ${storeVersion}, upgrade doudi to open it`);
+  } catch (error) {
+    db.shut();
+    if (error instanceof PipelineError) throw error;
+    if (/lock/i.test((error as Error).message)) throw new PipelineError(exitCode.storeHeld, path, "held by a run; expected a free store");
+    throw usageError(path, "is no store of doudi or is damaged");
+  }
+  await showRegisters(db, path);
+  await showLedger(db);
+  return db;
+}
+
+async function showRegisters(db: Database, path: string): Promise<void> {
+  await defineFunctions(db);
+  for (const statement of codeMacros(loadCodeTables())) await db.run(statement);
+  const rows = await db.rows<Record<string, string | null>>("SELECT * REPLACE (as_of::VARCHAR AS as_of) FROM store.runs.delivery ORDER BY delivery_no");
+  const run = await db.first<{ as_of: string; run_id: string }>(
+    "SELECT as_of::VARCHAR AS as_of, run_id FROM store.runs.run WHERE run_id = (SELECT any_value(run_id) FROM store.runs.delivery)",
+  );
+  if (run === undefined) return;
+  const landed = rows.map(({ path: file, run_id: _, ...delivery }) => ({ path: file!, isReference: false, delivery: numbers(delivery) })) as unknown as LandedFile[];
+  const contracts = loadContracts();
+  await createStagingViews(db, contracts, landed);
+  await buildRegisters(db, {
+    contracts, definitions: await readRegisters(db), facts: { asOf: run.as_of, homeDivision: "620000000000" },
+    folder: join(dirname(path), "landing", run.run_id), written: true,
+  });
+}
+
+const counts = ["delivery_no", "header_row", "rows_read", "rows_accepted", "rows_rejected", "rows_skipped"];
+
+const numbers = (delivery: Record<string, string | null>): Record<string, string | number | null> =>
+  Object.fromEntries(Object.entries(delivery).map(([name, value]) => [name, counts.includes(name) ? Number(value) : value]));
+
+async function showLedger(db: Database): Promise<void> {
+  await db.run("CREATE SCHEMA IF NOT EXISTS exceptions");
+  await db.run("CREATE SCHEMA IF NOT EXISTS checks");
+  await db.run("CREATE SCHEMA IF NOT EXISTS runs");
+  await db.run("CREATE VIEW exceptions.ledger AS FROM store.exceptions.ledger");
+  await db.run("CREATE VIEW exceptions.movement AS FROM store.exceptions.movement");
+  await db.run("CREATE VIEW checks.outcome AS FROM store.checks.outcome");
+  await db.run("CREATE VIEW checks.definition AS FROM store.checks.definition");
+  await db.run("CREATE VIEW runs.run AS FROM store.runs.run");
+  await db.run("CREATE VIEW runs.delivery AS FROM store.runs.delivery");
+}

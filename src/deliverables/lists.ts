@@ -1,0 +1,98 @@
+import { writeFile } from "node:fs/promises";
+import type { WriteSheet } from "hucre";
+import type { Database } from "../duckdb/database.ts";
+import type { RunFacts } from "../model/run.ts";
+import { beijingTime } from "./clock.ts";
+import { feedbackColumns, listColumns, visitColumns, visitFeedbackColumns } from "./list-columns.ts";
+import type { ListRow, Visit } from "./list-columns.ts";
+import { makeTableSheet } from "./sheet.ts";
+import type { PageText } from "./sheet.ts";
+import { readStatement } from "./statement.ts";
+import { makeSummarySheet } from "./summary-sheet.ts";
+import type { FamilyTotal } from "./summary-sheet.ts";
+import { makeRoom, safeSegment } from "./written.ts";
+import type { Written } from "./written.ts";
+
+/** Beyond this a sheet is a burden to the one who opens it, long before Excel's own limit. */
+const sheetRows = 100_000;
+
+interface County {
+  readonly county_code: string;
+  readonly county: string;
+  readonly rows: number;
+}
+
+/** One workbook a county, for those who go and look. */
+export async function writeLists(db: Database, run: RunFacts, folder: string): Promise<Written[]> {
+  const counties = await db.rows<County>(readStatement("list_counties"));
+  const written: Written[] = [];
+  for (const county of counties) written.push(await writeWorkbook(db, run, folder, county));
+  return written;
+}
+
+async function writeWorkbook(db: Database, run: RunFacts, folder: string, county: County): Promise<Written> {
+  const { writeXlsx } = await import("hucre/xlsx");
+  const name = safeSegment(county.county);
+  const file = `lists/${safeSegment(county.county_code)}_${name}/${run.run_id}_${name}_疑点清单.xlsx`;
+  const workbook = await writeXlsx({
+    sheets: await makeSheets(db, run, county),
+    defaultFont: { name: "宋体", size: 10 },
+    properties: { title: `${county.county}疑点清单`, creator: "doudi", created: new Date(run.finished_at), modified: new Date(run.finished_at) },
+  });
+  await writeFile(await makeRoom(folder, file), workbook);
+  return { file, rows: county.rows };
+}
+
+async function makeSheets(db: Database, run: RunFacts, county: County): Promise<WriteSheet[]> {
+  const parameters = { county_code: county.county_code };
+  const rows = await db.rows<ListRow>(readStatement("list_rows"), parameters);
+  const visits = await db.rows<Visit>(readStatement("list_visits"), parameters);
+  const totals = await db.rows<FamilyTotal>(readStatement("list_totals"), parameters);
+  return [
+    makeSummarySheet({ name: "填报说明", ...describePage(run, county, "疑点清单") }, totals),
+    ...makeVisitSheets(describePage(run, county, "入户清单"), visits),
+    ...groupFamilies(rows).flatMap(([family, members]) => makeFamilySheets(describePage(run, county, `疑点清单·${family}`), family, members)),
+  ];
+}
+
+const describePage = (run: RunFacts, county: County, title: string): PageText => ({
+  title: `${county.county}${title}`,
+  runId: run.run_id,
+  asOf: run.as_of,
+  preparedAt: beijingTime(run.finished_at),
+});
+
+/** A household's line fits one A4 page across, to be taken along. */
+const makeVisitSheets = (text: PageText, visits: readonly Visit[]): WriteSheet[] =>
+  cutRows(visits).map((part, index) => {
+    const page = { ...text, name: numberName("入户清单", index), paper: "a4", pagesWide: 1, keyColumns: "$A:$A", severityHeader: "最高风险等级" } as const;
+    return makeTableSheet(page, visitColumns, visitFeedbackColumns, part);
+  });
+
+const makeFamilySheets = (text: PageText, family: string, rows: readonly ListRow[]): WriteSheet[] =>
+  cutRows(rows).map((part, index) => {
+    const page = { ...text, name: numberName(safeSheetName(family), index), paper: "a3", pagesWide: 2, keyColumns: "$A:$C", severityHeader: "风险等级" } as const;
+    return makeTableSheet(page, listColumns, feedbackColumns, part);
+  });
+
+/** Rows come family by family, so the groups keep the order of the query. */
+function groupFamilies(rows: readonly ListRow[]): [string, ListRow[]][] {
+  const families = new Map<string, ListRow[]>();
+  for (const row of rows) {
+    const members = families.get(row.family);
+    if (members === undefined) families.set(row.family, [row]);
+    else members.push(row);
+  }
+  return [...families];
+}
+
+export function cutRows<Row>(rows: readonly Row[], most = sheetRows): Row[][] {
+  const parts: Row[][] = [];
+  for (let start = 0; start < rows.length; start += most) parts.push(rows.slice(start, start + most));
+  return parts;
+}
+
+const numberName = (name: string, index: number): string => (index === 0 ? name : `${name}_${index + 1}`);
+
+/** Excel takes 31 characters without []:*?/\ and no apostrophe at either end. */
+const safeSheetName = (name: string): string => name.replace(/[[\]:*?/\\']/g, "_").slice(0, 26);

@@ -1,0 +1,90 @@
+import type { Cell, CellStyle, CellValue, MergeRange, WriteSheet } from "hucre";
+import { border, fill, font } from "./sheet.ts";
+import type { PageText } from "./sheet.ts";
+
+/** One line of sql/deliverables/list_totals.sql. */
+export interface FamilyTotal {
+  readonly is_total: boolean;
+  readonly family: string;
+  readonly exceptions: number;
+  readonly households: number;
+  readonly persons: number;
+  readonly red: number;
+  readonly orange: number;
+  readonly yellow: number;
+  readonly blue: number;
+  readonly overpaid_yuan: string | null;
+  readonly underpaid_yuan: string | null;
+}
+
+const headers = ["疑点类别", "疑点数(条)", "户数(户)", "人数(人)", "红", "橙", "黄", "蓝", "多付金额(元)", "少付金额(元)"];
+const widths = [18, 11, 11, 11, 9, 9, 9, 9, 17, 17];
+
+const instructions = [
+  "一、疑点不是问题。本清单由数据比对产生，只是核查线索；是否属实以入户核查为准，未经核实不得作为停保、追缴或问责的依据。",
+  "二、风险等级：红为资金或纪律风险，橙为对象资格，黄为程序和档案，蓝为提示信息。按红、橙、黄、蓝的先后安排核查。",
+  "三、“入户清单”一户一行，供入户携带和签字；各类别工作表一条疑点一行，供填报反馈。一户有多条疑点的，一次入户一并核清。",
+  "四、只填写灰色表头的反馈栏以及下发日期、核查时限；其余各栏请勿改动、增删列或调整列序，回传时按疑点编号逐条对应。",
+  "五、核查方式、是否属实、误报原因码、处理意见四栏从下拉列表中选择；是否属实填“不属实”的，必须选择误报原因码。",
+  "六、谁入户、谁签字、谁负责：核查人须为两人，每条反馈至少附一份佐证材料并填写编号。",
+  "七、涉及金额为正数的是已发而不应发(多付)，为负数的是应发而未发(少付)，空白为该核查项不涉及金额。单位：元。",
+  "八、本清单含姓名和身份证号，限核查工作使用，不得外传，不得用于公示；用后按规定保管或销毁。",
+];
+
+const title: CellStyle = { font: { name: "黑体", size: 16, bold: true }, alignment: { horizontal: "center", vertical: "center" } };
+const note: CellStyle = { font: { name: font, size: 10.5 }, alignment: { horizontal: "left", vertical: "center", wrapText: true } };
+const head: CellStyle = {
+  font: { name: "黑体", size: 10.5, bold: true },
+  fill: fill("DCE6F1"),
+  border,
+  alignment: { horizontal: "center", vertical: "center" },
+};
+const bodyCell = (index: number, bold: boolean): CellStyle => ({
+  font: { name: font, size: 10.5, bold },
+  border,
+  numFmt: index === 0 ? "@" : index < 8 ? "#,##0" : "#,##0.00",
+  alignment: { horizontal: index === 0 ? "left" : "right", vertical: "center" },
+});
+
+/** The first sheet: what was found in this county, and how the workbook is to be filled in. */
+export function makeSummarySheet(page: PageText & { readonly name: string }, totals: readonly FamilyTotal[]): WriteSheet {
+  const caption = `批次号：${page.runId}　　基准日：${page.asOf}　　制表时间：${page.preparedAt}`;
+  const rows: CellValue[][] = [[page.title], [caption], headers, ...totals.map(listFigures), [], ...instructions.map((line) => [line])];
+  const firstLine = rows.length - instructions.length;
+  return {
+    name: page.name,
+    columns: widths.map((width) => ({ width })),
+    rows,
+    cells: new Map([...styleRow(0, title), ...styleRow(1, note), ...styleTable(totals), ...instructions.flatMap((_, index) => styleRow(firstLine + index, note))]),
+    merges: [0, 1, ...instructions.map((_, index) => firstLine + index)].map(mergeRow),
+    rowDefs: new Map([[0, { height: 34 }], [1, { height: 24 }], ...instructions.map((_, index): [number, { height: number }] => [firstLine + index, { height: 24 }])]),
+    view: { showGridLines: false },
+    pageSetup: { paperSize: "a4", orientation: "landscape", fitToPage: true, fitToWidth: 1, fitToHeight: 1, horizontalCentered: true },
+    headerFooter: { oddFooter: "&L制表单位(盖章)：______________  制表人：__________&C第 &P 页 共 &N 页&R审核人：__________  日期：____年__月__日" },
+  };
+}
+
+const listFigures = (total: FamilyTotal): CellValue[] => [
+  total.family,
+  total.exceptions,
+  total.households,
+  total.persons,
+  total.red,
+  total.orange,
+  total.yellow,
+  total.blue,
+  total.overpaid_yuan === null ? null : Number(total.overpaid_yuan),
+  total.underpaid_yuan === null ? null : Number(total.underpaid_yuan),
+];
+
+type Styled = [string, Partial<Cell>];
+
+const styleRow = (row: number, style: CellStyle): Styled[] => [[`${row},0`, { style }]];
+
+function styleTable(totals: readonly FamilyTotal[]): Styled[] {
+  const top = headers.map((_, column): Styled => [`2,${column}`, { style: head }]);
+  const body = totals.flatMap((total, row) => headers.map((_, column): Styled => [`${row + 3},${column}`, { style: bodyCell(column, total.is_total) }]));
+  return [...top, ...body];
+}
+
+const mergeRow = (row: number): MergeRange => ({ startRow: row, endRow: row, startCol: 0, endCol: headers.length - 1 });

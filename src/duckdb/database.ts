@@ -1,0 +1,93 @@
+import { DuckDBInstance } from "@duckdb/node-api";
+import type { DuckDBConnection, DuckDBValue } from "@duckdb/node-api";
+import { quoteText } from "../lib/sql-text.ts";
+
+export type Parameters = Record<string, DuckDBValue>;
+/** Decimals and 64-bit integers arrive as text, dates as 2024-01-10: nothing is rounded on the way. */
+export type Row = Record<string, Json>;
+export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
+
+export interface DatabaseOptions {
+  readonly path?: string;
+  readonly temporaryFolder?: string;
+  readonly threads?: number;
+  readonly memoryLimit?: string;
+  readonly readOnly?: boolean;
+}
+
+/** One DuckDB instance and its connection; the only door to @duckdb/node-api. */
+export class Database {
+  readonly #instance: DuckDBInstance;
+  readonly #connection: DuckDBConnection;
+
+  private constructor(instance: DuckDBInstance, connection: DuckDBConnection) {
+    this.#instance = instance;
+    this.#connection = connection;
+  }
+
+  static async open(options: DatabaseOptions = {}): Promise<Database> {
+    const instance = await DuckDBInstance.create(options.path ?? ":memory:", {
+      // An extension that is missing must not be looked for on the network.
+      autoinstall_known_extensions: "false",
+      autoload_known_extensions: "false",
+      ...(options.threads === undefined ? {} : { threads: String(options.threads) }),
+      ...(options.memoryLimit === undefined ? {} : { memory_limit: options.memoryLimit }),
+      ...(options.readOnly ? { access_mode: "READ_ONLY" } : {}),
+    });
+    const connection = await instance.connect();
+    if (options.temporaryFolder !== undefined) await connection.run(`SET temp_directory = ${quoteText(options.temporaryFolder)}`);
+    await connection.run("SET TimeZone = 'UTC'");
+    return new Database(instance, connection);
+  }
+
+  /** A second connection to the same database, for work beside this one. */
+  async branch(): Promise<Database> {
+    const connection = await this.#instance.connect();
+    await connection.run("SET TimeZone = 'UTC'");
+    return new Database(this.#instance, connection);
+  }
+
+  async run(sql: string, parameters: Parameters = {}): Promise<void> {
+    await this.#connection.run(sql, parameters);
+  }
+
+  async rows<T extends object = Row>(sql: string, parameters: Parameters = {}): Promise<T[]> {
+    const reader = await this.#connection.runAndReadAll(sql, parameters);
+    return reader.getRowObjectsJson() as unknown as T[];
+  }
+
+  /** Rows in blocks, for results that should not be held whole. */
+  async *stream<T extends object = Row>(sql: string, parameters: Parameters = {}): AsyncGenerator<T> {
+    const result = await this.#connection.stream(sql, parameters);
+    for await (const block of result.yieldRowObjectJson()) yield* block as unknown as T[];
+  }
+
+  async first<T extends object = Row>(sql: string, parameters: Parameters = {}): Promise<T | undefined> {
+    return (await this.rows<T>(sql, parameters))[0];
+  }
+
+  /** The single value of a one-row, one-column result, as a number. */
+  async count(sql: string, parameters: Parameters = {}): Promise<number> {
+    const row = await this.first(sql, parameters);
+    return Number(Object.values(row ?? {})[0] ?? 0);
+  }
+
+  async columns(table: string): Promise<{ name: string; type: string }[]> {
+    const rows = await this.rows<{ column_name: string; column_type: string }>(`DESCRIBE ${table}`);
+    return rows.map((row) => ({ name: row.column_name, type: row.column_type }));
+  }
+
+  interrupt(): void {
+    this.#connection.interrupt();
+  }
+
+  close(): void {
+    this.#connection.closeSync();
+  }
+
+  /** Closes the connection and the instance under it. */
+  shut(): void {
+    this.#connection.closeSync();
+    this.#instance.closeSync();
+  }
+}

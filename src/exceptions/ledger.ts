@@ -1,0 +1,69 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Database } from "../duckdb/database.ts";
+import { readFrontMatter } from "../lib/front-matter.ts";
+import { sqlRoot } from "../lib/paths.ts";
+import { exceptionSelect } from "./projection.ts";
+import type { Projection } from "./projection.ts";
+
+export interface LedgerRun {
+  readonly runId: string;
+  /** Only exceptions of these counties are judged; null means all. */
+  readonly counties: readonly string[] | null;
+}
+
+const foundColumns = `exception_id VARCHAR, check_code VARCHAR, subject_kind VARCHAR, subject_key VARCHAR, person_id VARCHAR,
+  person_name VARCHAR, household_no VARCHAR, division_code VARCHAR, programme VARCHAR, first_month VARCHAR, last_month VARCHAR,
+  amount_yuan DECIMAL(18, 2), confidence VARCHAR, statement VARCHAR, statement_zh VARCHAR, facts STRUCT(source_row BIGINT, name VARCHAR, value VARCHAR)[],
+  computed STRUCT(name VARCHAR, value JSON)[], check_version VARCHAR, parameters_hash VARCHAR`;
+
+/** Makes exceptions.found, exceptions.current and exceptions.cleared; the ledger in the store is only read. */
+export async function judgeExceptions(db: Database, run: LedgerRun, projections: readonly Projection[]): Promise<void> {
+  await db.run("CREATE SCHEMA IF NOT EXISTS exceptions");
+  await db.run(
+    "CREATE OR REPLACE TABLE exceptions.run AS SELECT $run_id::VARCHAR AS run_id, $counties::VARCHAR[] AS counties",
+    { run_id: run.runId, counties: run.counties === null ? null : `[${run.counties.join(", ")}]` },
+  );
+  await db.run(`CREATE OR REPLACE TABLE exceptions.found (${foundColumns})`);
+  for (const projection of projections) await db.run(`INSERT INTO exceptions.found ${exceptionSelect(projection)}`);
+  await db.run(`CREATE OR REPLACE TABLE exceptions.current AS ${readSelect("current")}`);
+  await db.run("DELETE FROM exceptions.current WHERE NOT COALESCE((SELECT counties IS NULL OR list_contains(counties, county_code) FROM exceptions.run), FALSE)");
+  await db.run(`CREATE OR REPLACE TABLE exceptions.cleared AS ${readSelect("cleared")}`);
+}
+
+/** Ids that two rows of one check share, by check; a check that returns any is at fault. */
+export async function repeatedKeys(db: Database, projection: Projection): Promise<number> {
+  return db.count(`SELECT count(*) FROM (SELECT exception_id FROM (${exceptionSelect(projection)}) GROUP BY exception_id HAVING count(*) > 1)`);
+}
+
+const ledgerColumns = [
+  "exception_id", "check_code", "check_id", "family", "severity", "kind", "confidence", "subject_kind", "subject_key", "person_id",
+  "person_name", "household_no", "division_code", "division_name", "county_code", "programme", "first_month", "last_month",
+  "amount_yuan", "statement", "evidence", "movement", "cause", "first_seen_run", "last_seen_run", "status", "check_version",
+  "parameters_hash", "digest",
+];
+
+/**
+ * Writes tonight's exceptions into the ledger. To be called inside the transaction that publishes the run. A continuing
+ * exception changes nothing but last_seen_run.
+ */
+export async function recordExceptions(db: Database): Promise<void> {
+  await db.run(`INSERT INTO store.exceptions.movement
+    SELECT run.run_id, current.exception_id, current.movement, current.cause, current.amount_yuan, current.statement
+    FROM exceptions.current AS current CROSS JOIN exceptions.run AS run WHERE current.movement <> 'continuing'
+    UNION ALL
+    SELECT run.run_id, cleared.exception_id, 'cleared', cleared.cause, cleared.amount_yuan, cleared.statement
+    FROM exceptions.cleared AS cleared CROSS JOIN exceptions.run AS run`);
+  await db.run(`UPDATE store.exceptions.ledger AS ledger SET cleared_run = run.run_id, movement = 'cleared', cause = cleared.cause
+    FROM exceptions.cleared AS cleared CROSS JOIN exceptions.run AS run WHERE cleared.exception_id = ledger.exception_id`);
+  await db.run(`UPDATE store.exceptions.ledger AS ledger SET last_seen_run = current.last_seen_run
+    FROM exceptions.current AS current WHERE current.exception_id = ledger.exception_id AND current.movement = 'continuing'`);
+  const columns = ledgerColumns.join(", ");
+  await db.run(`INSERT OR REPLACE INTO store.exceptions.ledger (${columns}, cleared_run)
+    SELECT ${columns}, NULL FROM exceptions.current WHERE movement <> 'continuing'`);
+}
+
+function readSelect(name: string): string {
+  const file = join(sqlRoot, "exceptions", `${name}.sql`);
+  return readFrontMatter(file, readFileSync(file, "utf8")).body;
+}

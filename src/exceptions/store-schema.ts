@@ -1,0 +1,42 @@
+import { PipelineError, exitCode } from "../lib/errors.ts";
+import type { Database } from "../duckdb/database.ts";
+
+/** Raised when the store's tables change shape; a store with a higher number was written by a newer doudi. */
+export const storeVersion = 1;
+
+const statements = [
+  "CREATE SCHEMA IF NOT EXISTS store.exceptions",
+  "CREATE SCHEMA IF NOT EXISTS store.checks",
+  "CREATE SCHEMA IF NOT EXISTS store.runs",
+  "CREATE TABLE IF NOT EXISTS store.runs.store_version (version INTEGER)",
+  `CREATE TABLE IF NOT EXISTS store.exceptions.ledger (
+    exception_id VARCHAR PRIMARY KEY, check_code VARCHAR, check_id VARCHAR, family VARCHAR, severity VARCHAR, kind VARCHAR,
+    confidence VARCHAR, subject_kind VARCHAR, subject_key VARCHAR, person_id VARCHAR, person_name VARCHAR, household_no VARCHAR,
+    division_code VARCHAR, division_name VARCHAR, county_code VARCHAR, programme VARCHAR, first_month VARCHAR, last_month VARCHAR,
+    amount_yuan DECIMAL(18, 2), statement VARCHAR, evidence VARCHAR, movement VARCHAR, cause VARCHAR, first_seen_run VARCHAR,
+    last_seen_run VARCHAR, cleared_run VARCHAR, status VARCHAR, check_version VARCHAR, parameters_hash VARCHAR, digest VARCHAR)`,
+  `CREATE TABLE IF NOT EXISTS store.exceptions.movement (
+    run_id VARCHAR, exception_id VARCHAR, movement VARCHAR, cause VARCHAR, amount_yuan DECIMAL(18, 2), statement VARCHAR)`,
+  `CREATE TABLE IF NOT EXISTS store.checks.outcome (
+    run_id VARCHAR, check_code VARCHAR, check_id VARCHAR, family VARCHAR, outcome VARCHAR, found BIGINT, population BIGINT,
+    milliseconds DOUBLE, reason VARCHAR, version VARCHAR)`,
+  `CREATE TABLE IF NOT EXISTS store.runs.delivery (
+    run_id VARCHAR, path VARCHAR, delivery_no INTEGER, file VARCHAR, sheet VARCHAR, register VARCHAR, format VARCHAR, encoding VARCHAR,
+    sha256 VARCHAR, header_row INTEGER, rows_read BIGINT, rows_accepted BIGINT, rows_rejected BIGINT, rows_skipped BIGINT, as_of DATE)`,
+  `CREATE TABLE IF NOT EXISTS store.checks.definition (
+    run_id VARCHAR, check_code VARCHAR, version VARCHAR, parameters_hash VARCHAR, sql VARCHAR, parameters VARCHAR)`,
+  `CREATE TABLE IF NOT EXISTS store.runs.run (
+    run_id VARCHAR PRIMARY KEY, as_of DATE, started_at TIMESTAMP, finished_at TIMESTAMP, status VARCHAR, doudi_version VARCHAR,
+    files BIGINT, rows_read BIGINT, exceptions BIGINT, new_count BIGINT, cleared_count BIGINT, output VARCHAR, reason VARCHAR)`,
+];
+
+/** Makes the tables of a new store; refuses one that a newer doudi wrote. */
+export async function prepareStore(db: Database, path: string): Promise<void> {
+  for (const statement of statements.slice(0, 4)) await db.run(statement);
+  const found = await db.first<{ version: number }>("SELECT version FROM store.runs.store_version");
+  if (found !== undefined && found.version > storeVersion) {
+    throw new PipelineError(exitCode.usage, path, `store version ${found.version}; expected at most ${storeVersion}, upgrade doudi to open it`);
+  }
+  for (const statement of statements.slice(4)) await db.run(statement);
+  if (found === undefined) await db.run(`INSERT INTO store.runs.store_version VALUES (${storeVersion})`);
+}

@@ -1,0 +1,43 @@
+import { usageError } from "../lib/errors.ts";
+
+/** What decides a synthetic county: the same options give the same bytes. */
+export interface CountyOptions {
+  readonly out: string;
+  readonly seed: number;
+  /** 1 is a county of 8,576 allowance households and about 215,000 payment lines in ten months. */
+  readonly scale: number;
+  readonly months: number;
+  /** YYYY-MM-DD; the months end with its month. */
+  readonly asOf: string;
+  /** Six digits. */
+  readonly county: string;
+  /** Without planted cases. */
+  readonly clean: boolean;
+  /** With the dirt that real deliveries carry. */
+  readonly messy: boolean;
+}
+
+const linesAMonthAtScaleOne = 21_460;
+
+/** The scale that gives about so many payment lines. */
+export const scaleForPayments = (payments: number, months: number): number => payments / (linesAMonthAtScaleOne * months);
+
+/** Refuses what no county can be made of; every fault in one message. */
+export function checkOptions(options: CountyOptions): void {
+  const faults = [
+    Number.isInteger(options.seed) && options.seed >= 0 ? "" : `seed ${options.seed}, expected a whole number from 0`,
+    options.scale > 0 && options.scale <= 60 ? "" : `scale ${options.scale}, expected more than 0 and at most 60`,
+    Number.isInteger(options.months) && options.months >= 4 && options.months <= 24 ? "" : `months ${options.months}, expected 4 to 24`,
+    isDate(options.asOf) && options.asOf >= "2019-12-01" && options.asOf < "2024-01-01" ? "" : `as-of ${options.asOf}, expected a date YYYY-MM-DD from 2019-12-01 to 2023-12-31`,
+    /^620[5]\d\d$/.test(options.county) ? "" : `county ${options.county}, expected six digits 6205xx`,
+  ].filter((fault) => fault !== "");
+  // A planted case reaches five months back and is priced by one year's standards.
+  if (!options.clean && Number(options.asOf.slice(5, 7)) < 6) faults.push(`as-of ${options.asOf}, expected June to December with planted cases (or --clean)`);
+  if (!options.clean && options.months < 6) faults.push(`months ${options.months}, expected at least 6 with planted cases (or --clean)`);
+  if (faults.length > 0) throw usageError("generate", faults.join("; "));
+}
+
+function isDate(text: string): boolean {
+  const date = new Date(`${text}T00:00:00Z`);
+  return /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
+}

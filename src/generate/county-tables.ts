@@ -1,0 +1,65 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Database } from "../duckdb/database.ts";
+import { sqlRoot } from "../lib/paths.ts";
+import { quoteIdentifier, quoteText } from "../lib/sql-text.ts";
+import type { CountyOptions } from "./county-options.ts";
+
+/** Tables of the county in the order they are built, each from sql/generate/<name>.sql. */
+const tables = [
+  "month", "place", "planted_family", "planted_person", "planted_no_subsidy", "planted_subsidy", "planted_spell", "planted_payment", "family", "member", "person", "spell",
+  "covered_month", "household_month", "destitute_person", "child", "subsidy_month", "grant", "due_line", "payment_line",
+];
+
+/** Registers delivered, each from sql/generate/delivery/<register>.sql. */
+export const deliveredRegisters = [
+  "division", "village", "household_registration", "allowance_roll", "roll_change", "destitute_roll", "child_roll", "disability_subsidy_roll",
+  "temporary_assistance", "poverty_register", "relapse_monitoring", "low_income_roll", "disability_certificate", "vehicle", "real_estate",
+  "public_payroll", "death", "official", "declared_kin", "care_agreement", "archive_document", "payment",
+] as const;
+
+export type DeliveredRegister = (typeof deliveredRegisters)[number];
+
+const folder = join(sqlRoot, "generate");
+
+/** Leaves a view `delivery.<register>` a register, all text but its file_no, file_town and sort_key. */
+export async function buildCounty(db: Database, options: CountyOptions): Promise<void> {
+  await setVariables(db, options);
+  await createTable(db, "policy"); // a macro reads it
+  await db.run(readFileSync(join(folder, "macros.sql"), "utf8"));
+  for (const name of tables) await createTable(db, name);
+  await db.run("CREATE SCHEMA delivery");
+  for (const register of deliveredRegisters) await db.run(`CREATE VIEW delivery.${register} AS ${deliverySql(register, options)}`);
+  await refuseDoubleIds(db);
+}
+
+async function setVariables(db: Database, options: CountyOptions): Promise<void> {
+  const month = `date_trunc('month', DATE ${quoteText(options.asOf)})`;
+  const variables: Record<string, string> = {
+    seed: `${options.seed}::BIGINT`,
+    scale: `${options.scale}::DOUBLE`,
+    months: `${options.months}::INTEGER`,
+    as_of: `DATE ${quoteText(options.asOf)}`,
+    as_of_month: `${month}::DATE`,
+    first_month: `(${month} - to_months(${options.months - 1}))::DATE`,
+    county: quoteText(options.county),
+    clean: String(options.clean),
+  };
+  for (const [name, value] of Object.entries(variables)) await db.run(`SET VARIABLE ${name} = ${value}`);
+}
+
+const createTable = (db: Database, name: string): Promise<void> =>
+  db.run(`CREATE TABLE ${quoteIdentifier(name)} AS ${readFileSync(join(folder, `${name}.sql`), "utf8")}`);
+
+function deliverySql(register: string, options: CountyOptions): string {
+  const ordinary = readFileSync(join(folder, "delivery", `${register}.sql`), "utf8");
+  const planted = join(folder, "planted", `${register}.sql`);
+  const parts = [ordinary, ...(!options.clean && existsSync(planted) ? [readFileSync(planted, "utf8")] : [])];
+  return parts.map((sql) => `SELECT COLUMNS(* EXCLUDE (file_no, sort_key))::VARCHAR, file_no::INTEGER AS file_no, sort_key::VARCHAR AS sort_key FROM (${sql})`).join("\nUNION ALL BY NAME\n");
+}
+
+/** The ids are built so that this cannot happen; a county that breaks the promise must not leave the house. */
+async function refuseDoubleIds(db: Database): Promise<void> {
+  const double = await db.count("SELECT count(*) - count(DISTINCT person_id) + count(*) FILTER (person_id IS NULL) FROM person");
+  if (double > 0) throw new Error(`generate: ${double} persons without an id of their own`);
+}

@@ -1,0 +1,67 @@
+import { mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { Database } from "../duckdb/database.ts";
+import { sqlRoot } from "../lib/paths.ts";
+import { quoteText } from "../lib/sql-text.ts";
+import { buildCounty } from "./county-tables.ts";
+import { checkOptions } from "./county-options.ts";
+import type { CountyOptions } from "./county-options.ts";
+import { listFiles, writeCsv } from "./delivered-file.ts";
+import type { DeliveredFile } from "./delivered-file.ts";
+import { dressOf } from "./dress.ts";
+import { writeMessyFile } from "./messy-file.ts";
+import type { ExpectedRejection, WrittenFile } from "./messy-file.ts";
+
+export interface GeneratedCounty {
+  readonly registers: number;
+  readonly files: number;
+  readonly rows: number;
+  readonly paymentRows: number;
+  readonly bytes: number;
+}
+
+/** Writes the county's deliveries below options.out, and beside them what a run over them must find. */
+export async function generateCounty(options: CountyOptions): Promise<GeneratedCounty> {
+  checkOptions(options);
+  const db = await Database.open();
+  try {
+    await buildCounty(db, options);
+    if (!options.clean) await writeAnswerKey(db, options.out);
+    return await writeDeliveries(db, options);
+  } finally {
+    db.shut();
+  }
+}
+
+async function writeAnswerKey(db: Database, folder: string): Promise<void> {
+  const sql = readFileSync(join(sqlRoot, "generate", "answer_key.sql"), "utf8");
+  mkdirSync(folder, { recursive: true });
+  await db.run(`COPY (${sql}) TO ${quoteText(join(folder, "answer-key.csv"))} (FORMAT csv, HEADER)`);
+}
+
+async function writeDeliveries(db: Database, options: CountyOptions): Promise<GeneratedCounty> {
+  const written: (WrittenFile & { register: string })[] = [];
+  for (const file of listFiles(options)) written.push({ register: file.register, ...(await writeFile(db, file, options)) });
+  if (options.messy) writeRejections(options.out, written.flatMap((file) => file.rejections));
+  const count = (files: readonly WrittenFile[]) => files.reduce((sum, file) => sum + file.rows, 0);
+  const paths = written.flatMap((file) => file.paths);
+  return {
+    registers: new Set(written.map((file) => file.register)).size,
+    files: paths.length,
+    rows: count(written),
+    paymentRows: count(written.filter((file) => file.register === "payment")),
+    bytes: paths.reduce((sum, path) => sum + statSync(join(options.out, path)).size, 0),
+  };
+}
+
+async function writeFile(db: Database, file: DeliveredFile, options: CountyOptions): Promise<WrittenFile> {
+  if (options.messy) return writeMessyFile(db, file, dressOf(file), options.out);
+  const path = `${file.path}.csv`;
+  mkdirSync(dirname(join(options.out, path)), { recursive: true });
+  return { paths: [path], rows: await writeCsv(db, file, join(options.out, path)), rejections: [] };
+}
+
+function writeRejections(folder: string, rejections: readonly ExpectedRejection[]): void {
+  const lines = rejections.map((one) => [one.file, one.sheet, one.row, one.column, one.reason].join(","));
+  writeFileSync(join(folder, "expected-rejections.csv"), `${["file,sheet,row,column,reason", ...lines].join("\n")}\n`);
+}

@@ -1,0 +1,99 @@
+import { z } from "zod";
+
+/** What the pipeline knows about its own run; the only source of times below it. */
+export const RunFacts = z.strictObject({
+  run_id: z.string(),
+  as_of: z.iso.date(),
+  started_at: z.string(),
+  finished_at: z.string(),
+  status: z.string(),
+  doudi_version: z.string(),
+  parameters: z.record(z.string(), z.unknown()),
+  lang: z.enum(["zh", "en"]),
+  stages: z.array(z.strictObject({ stage: z.string(), milliseconds: z.number() })),
+  store: z.string().optional(),
+});
+export type RunFacts = z.infer<typeof RunFacts>;
+
+/** One written file: its path below the run's folder with forward slashes, and what it holds. */
+export const Output = z.strictObject({
+  file: z.string(),
+  sha256: z.string().regex(/^[0-9a-f]{64}$/),
+  rows: z.number().int().nonnegative(),
+});
+export type Output = z.infer<typeof Output>;
+
+const count = z.number().int().nonnegative();
+/** Money stays decimal text: a JSON number would be read as a double. */
+const yuan = z.string().regex(/^-?\d+\.\d{2}$/);
+
+const ManifestInput = z
+  .strictObject({
+    file: z.string(),
+    sheet: z.string().nullable(),
+    register: z.string(),
+    format: z.string(),
+    encoding: z.string().nullable(),
+    sha256: z.string(),
+    rows_read: count,
+    rows_accepted: count,
+    rows_rejected: count,
+    rows_skipped: count,
+    as_of: z.string().nullable(),
+  })
+  .refine((input) => input.rows_read === input.rows_accepted + input.rows_rejected, {
+    error: (issue) => `${(issue.input as { file: string }).file}: rows_read is not rows_accepted + rows_rejected`,
+  });
+
+const ManifestCheck = z.strictObject({
+  code: z.string(),
+  outcome: z.string(),
+  found: count,
+  population: count.nullable(),
+  milliseconds: z.number().nullable(),
+  reason: z.string().nullable(),
+  check_id: z.string(),
+  family: z.string(),
+  version: z.string().nullable(),
+});
+
+export const Totals = z.strictObject({
+  exceptions: count,
+  red: count,
+  orange: count,
+  yellow: count,
+  blue: count,
+  cleared: count,
+  households: count,
+  persons: count,
+  /** Sum of the positive amounts: paid and not due. */
+  overpaid_yuan: yuan,
+  /** Sum of the negative amounts: due and not paid. */
+  underpaid_yuan: yuan,
+  deliveries: count,
+  rows_read: count,
+  rows_accepted: count,
+  rows_rejected: count,
+  checks: count,
+  checks_not_evaluated: count,
+  checks_failed: count,
+});
+export type Totals = z.infer<typeof Totals>;
+
+/** manifest.json: the run's folder, counted and hashed. */
+export const Manifest = z.strictObject({
+  run_id: z.string(),
+  as_of: z.string(),
+  status: z.string(),
+  doudi_version: z.string(),
+  started_at: z.string(),
+  finished_at: z.string(),
+  store: z.string().optional(),
+  parameters: z.record(z.string(), z.unknown()),
+  stages: RunFacts.shape.stages,
+  inputs: z.array(ManifestInput),
+  checks: z.array(ManifestCheck),
+  outputs: z.array(Output),
+  totals: Totals,
+});
+export type Manifest = z.infer<typeof Manifest>;

@@ -1,0 +1,86 @@
+import { createHash } from "node:crypto";
+import { evaluateCheck } from "../checks/evaluate.ts";
+import { parametersInForce } from "../checks/parameters.ts";
+import type { BoundParameters } from "../checks/parameters.ts";
+import type { Database } from "../duckdb/database.ts";
+import { repeatedKeys } from "../exceptions/ledger.ts";
+import type { Projection } from "../exceptions/projection.ts";
+import { quoteIdentifier } from "../lib/sql-text.ts";
+import { families } from "../model/check.ts";
+import type { Check, CheckOutcome } from "../model/check.ts";
+import type { RegisterHealth } from "../model/register-health.ts";
+import type { Plan } from "./plan.ts";
+
+export interface Examined {
+  readonly outcomes: readonly CheckOutcome[];
+  readonly projections: readonly Projection[];
+}
+
+/** Evaluates every check of the plan and writes checks.catalogue and checks.outcome. */
+export async function examineRegisters(
+  db: Database,
+  plan: Plan,
+  health: RegisterHealth,
+  effects: { clock: () => number; progress: (done: number, total: number, code: string) => void },
+): Promise<Examined> {
+  await db.run("CREATE SCHEMA IF NOT EXISTS checks");
+  await createTables(db);
+  const outcomes: CheckOutcome[] = [];
+  const projections: Projection[] = [];
+  for (const [index, check] of plan.checks.entries()) {
+    effects.progress(index, plan.checks.length, check.code);
+    const parameters = parametersInForce(check, plan.overrides);
+    let outcome = await evaluateCheck(db, { check, parameters, health, asOf: plan.asOf, clock: effects.clock });
+    const projection = { ...explain(check, health), check, parametersHash: hash(parameters), lang: plan.lang };
+    if (outcome.outcome === "exceptions") {
+      const columns = await db.columns(`checks.${quoteIdentifier(check.id)}`);
+      const repeated = await repeatedKeys(db, { ...projection, columns });
+      if (repeated > 0) outcome = { ...outcome, outcome: "failed", found: 0, reason: `${repeated} keys stand on more than one row` };
+      else projections.push({ ...projection, columns });
+    }
+    outcomes.push(outcome);
+    await record(db, projection, parameters, outcome);
+  }
+  return { outcomes, projections };
+}
+
+const explain = (check: Check, health: RegisterHealth): { tested: string[]; untested: string[] } => {
+  const isTested = ({ tested_with }: Check["innocent_explanations"][number]): boolean => tested_with !== undefined && health.hasAll(tested_with);
+  return {
+    tested: check.innocent_explanations.filter(isTested).map(({ zh }) => zh),
+    untested: check.innocent_explanations.filter((item) => !isTested(item)).map(({ zh }) => zh),
+  };
+};
+
+const hash = (parameters: BoundParameters): string => createHash("sha256").update(JSON.stringify(parameters)).digest("hex").slice(0, 12);
+
+async function createTables(db: Database): Promise<void> {
+  await db.run(`CREATE OR REPLACE TABLE checks.catalogue (
+    check_code VARCHAR, check_id VARCHAR, family VARCHAR, family_zh VARCHAR, category_zh VARCHAR, title_zh VARCHAR, title_en VARCHAR,
+    severity VARCHAR, kind VARCHAR, policy_basis VARCHAR, remedy_zh VARCHAR, explanations_tested VARCHAR[],
+    explanations_untested VARCHAR[], version VARCHAR, parameters VARCHAR, parameters_hash VARCHAR, sql VARCHAR)`);
+  await db.run(`CREATE OR REPLACE TABLE checks.outcome (
+    check_code VARCHAR, check_id VARCHAR, family VARCHAR, outcome VARCHAR, found BIGINT, population BIGINT, milliseconds DOUBLE,
+    reason VARCHAR, version VARCHAR)`);
+}
+
+async function record(db: Database, projection: Omit<Projection, "columns">, parameters: BoundParameters, outcome: CheckOutcome): Promise<void> {
+  const { check, tested, untested, parametersHash } = projection;
+  const family = families[check.family]!;
+  await db.run(
+    `INSERT INTO checks.catalogue VALUES ($code, $id, $family, $family_zh, $category_zh, $title_zh, $title_en, $severity, $kind, $basis,
+      $remedy, from_json($tested, '["VARCHAR"]'), from_json($untested, '["VARCHAR"]'), $version, $parameters, $hash, $sql)`,
+    {
+      code: check.code, id: check.id, family: check.family, family_zh: family.zh, category_zh: family.zh, title_zh: check.title.zh,
+      title_en: check.title.en, severity: check.severity, kind: check.kind, remedy: check.remedy.zh, version: check.version,
+      basis: check.policy_basis.map(({ document, clause, text }) => `${document}${clause ?? ""}：${text}`).join("\n"),
+      tested: JSON.stringify(tested), untested: JSON.stringify(untested), parameters: JSON.stringify(parameters), hash: parametersHash,
+      sql: check.sql,
+    },
+  );
+  await db.run(
+    `INSERT INTO checks.outcome VALUES ($check_code, $check_id, $family, $outcome, $found::BIGINT, $population::BIGINT,
+      $milliseconds::DOUBLE, $reason::VARCHAR, $version)`,
+    { ...outcome },
+  );
+}

@@ -1,0 +1,121 @@
+import { existsSync, statSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { readChecks } from "../checks/catalogue.ts";
+import { parameterFaults } from "../checks/parameters.ts";
+import type { ParameterOverrides } from "../checks/parameters.ts";
+import { usageError } from "../lib/errors.ts";
+import type { Check } from "../model/check.ts";
+import type { CodeTable, Contract } from "../model/contract.ts";
+import type { SourceContract } from "../model/source-contract.ts";
+import { loadSourceContracts } from "../sources/index.ts";
+import { loadCodeTables, loadContracts } from "../staging/contracts.ts";
+import { loadPipeline } from "./definition.ts";
+import type { LocatedPipeline } from "./definition.ts";
+
+export interface RunOptions {
+  readonly pipeline?: string | undefined;
+  readonly input?: string | undefined;
+  readonly asOf?: string | undefined;
+  readonly store?: string | undefined;
+  readonly out?: string | undefined;
+  readonly only?: readonly string[] | undefined;
+  readonly skip?: readonly string[] | undefined;
+  readonly counties?: readonly string[] | undefined;
+  readonly lang: "zh" | "en";
+  /** Today, YYYY-MM-DD, for when nobody gives an as-of date. */
+  readonly today: string;
+}
+
+/** Everything a run needs, resolved and judged before a file is opened. */
+export interface Plan {
+  readonly pipeline: LocatedPipeline;
+  readonly input: string;
+  readonly reference: readonly string[];
+  readonly store: string;
+  readonly out: string;
+  readonly asOf: string;
+  readonly contracts: ReadonlyMap<string, Contract>;
+  readonly codeTables: ReadonlyMap<string, CodeTable>;
+  readonly sourceContracts: readonly SourceContract[];
+  readonly checks: readonly Check[];
+  readonly overrides: ParameterOverrides;
+  readonly counties: readonly string[] | null;
+  readonly lang: "zh" | "en";
+}
+
+export async function makePlan(options: RunOptions): Promise<Plan> {
+  const pipeline = loadPipeline(options.pipeline);
+  const { definition, folder, file } = pipeline;
+  const below = (path: string | undefined): string | null => (path === undefined ? null : resolve(folder, path));
+  const every = readChecks();
+  const faults = parameterFaults(every, definition.parameters);
+  if (faults.length > 0) throw usageError(file, faults.join("; "));
+  const sourceContracts = await loadSourceContracts(below(definition.sources ?? "sources")!);
+  const input = options.input === undefined ? below(definition.input) : resolve(options.input);
+  if (input === null) throw usageError(file, "no input; expected --input DIR or the key input");
+  for (const path of definition.reference) {
+    if (!existsSync(below(path)!)) throw usageError(file, `reference ${path}: no such folder`);
+  }
+  if (!existsSync(input) || !statSync(input).isDirectory()) throw usageError(input, "no such folder; expected the folder of deliveries");
+  const contracts = loadContracts();
+  for (const { register } of [...definition.required_registers, ...sourceContracts]) {
+    if (!contracts.has(register)) throw usageError(file, `register ${register} does not exist; expected a file of sql/registers`);
+  }
+  return {
+    pipeline,
+    input,
+    reference: definition.reference.map((path) => resolve(folder, path)),
+    store: options.store === undefined ? (below(definition.store) ?? resolve("doudi-store", "doudi.duckdb")) : resolve(options.store),
+    out: options.out === undefined ? (below(definition.out) ?? resolve("out")) : resolve(options.out),
+    asOf: readAsOf(options.asOf ?? definition.as_of ?? options.today),
+    contracts,
+    codeTables: withExtraLabels(loadCodeTables(), sourceContracts, file),
+    sourceContracts,
+    checks: selectChecks(every, options.only ?? definition.checks.only, options.skip ?? definition.checks.skip),
+    overrides: definition.parameters,
+    counties: options.counties === undefined ? null : options.counties.map(readCounty),
+    lang: options.lang,
+  };
+}
+
+function readAsOf(text: string): string {
+  const valid = /^\d{4}-\d{2}-\d{2}$/.test(text) && new Date(`${text}T00:00:00Z`).toISOString().startsWith(text);
+  if (!valid) throw usageError("--as-of", `${text}; expected a date as YYYY-MM-DD`);
+  return text;
+}
+
+function readCounty(text: string): string {
+  if (!/^\d{6}$/.test(text)) throw usageError("--county", `${text}; expected codes of 6 digits`);
+  return text;
+}
+
+function selectChecks(checks: readonly Check[], only: readonly string[] | undefined, skip: readonly string[] | undefined): Check[] {
+  for (const key of [...(only ?? []), ...(skip ?? [])]) {
+    if (!checks.some((check) => names(check, key))) throw usageError(only?.includes(key) ? "--only" : "--skip", `${key}; no such check, family or code`);
+  }
+  const running = checks.filter(({ status }) => status === "stable" || status === "trial");
+  const wanted = only === undefined ? running : checks.filter((check) => only.some((key) => names(check, key)));
+  return wanted.filter((check) => !(skip ?? []).some((key) => names(check, key)));
+}
+
+const names = ({ code, id, family }: Check, key: string): boolean => code === key.toUpperCase() || id === key || family === key;
+
+function withExtraLabels(
+  tables: ReadonlyMap<string, CodeTable>,
+  sources: readonly SourceContract[],
+  where: string,
+): ReadonlyMap<string, CodeTable> {
+  const merged = new Map([...tables].map(([name, table]) => [name, structuredClone(table)]));
+  for (const { codes } of sources) {
+    for (const [name, labels] of Object.entries(codes)) {
+      for (const [label, code] of Object.entries(labels)) {
+        const entry = merged.get(name)?.codes[code];
+        if (entry === undefined) throw usageError(where, `sources: codes.${name}.${label}: no code ${code} in table ${name}`);
+        entry.aliases.push(label);
+      }
+    }
+  }
+  return merged;
+}
+
+export const landingFolder = (plan: Plan, runId: string): string => join(plan.store, "..", "landing", runId);

@@ -1,0 +1,88 @@
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
+import type { Database } from "../duckdb/database.ts";
+import { recordExceptions } from "../exceptions/ledger.ts";
+import type { RunFacts } from "../model/run.ts";
+import type { LandedFile } from "../staging/stage.ts";
+
+export interface Publication {
+  readonly facts: RunFacts;
+  readonly landed: readonly LandedFile[];
+  /** The complete folder under its provisional name, and the name readers will see. */
+  readonly partial: string;
+  readonly folder: string;
+}
+
+export const partialFolder = (out: string, runId: string): string => join(out, `.${runId}.partial`);
+
+/** Everything into the store in one transaction, then the folder by one rename: readers see the old run or the new one, whole. */
+export async function publish(db: Database, publication: Publication): Promise<void> {
+  await db.run("BEGIN TRANSACTION");
+  try {
+    await recordExceptions(db);
+    await recordRun(db, publication);
+    await db.run("COMMIT");
+  } catch (error) {
+    await db.run("ROLLBACK").catch(() => undefined);
+    throw error;
+  }
+  await db.run("CHECKPOINT store");
+  reveal(publication.partial, publication.folder);
+}
+
+/** Finishes a publication that was cut off between the store's commit and the rename. */
+export async function finishPublication(db: Database): Promise<void> {
+  const last = await db.first<{ run_id: string; output: string }>(
+    "SELECT run_id, output FROM store.runs.run WHERE status = 'published' ORDER BY finished_at DESC, run_id DESC LIMIT 1",
+  );
+  if (last === undefined) return;
+  const partial = partialFolder(dirname(last.output), last.run_id);
+  if (!existsSync(last.output) && existsSync(partial)) reveal(partial, last.output);
+}
+
+function reveal(partial: string, folder: string): void {
+  renameSync(partial, folder);
+  const latest = join(dirname(folder), "latest");
+  writeFileSync(`${latest}.new`, `${basename(folder)}\n`);
+  renameSync(`${latest}.new`, latest);
+}
+
+async function recordRun(db: Database, { facts, landed, folder }: Publication): Promise<void> {
+  await db.run("INSERT INTO store.checks.outcome SELECT $run_id, * FROM checks.outcome", { run_id: facts.run_id });
+  // A definition is stored once and stands for every run until it changes.
+  await db.run(
+    `INSERT INTO store.checks.definition SELECT $run_id, check_code, version, parameters_hash, sql, parameters FROM checks.catalogue AS catalogue
+    WHERE NOT EXISTS (SELECT 1 FROM store.checks.definition AS known WHERE known.check_code = catalogue.check_code
+      AND known.version = catalogue.version AND known.parameters_hash = catalogue.parameters_hash)`,
+    { run_id: facts.run_id },
+  );
+  await db.run("DELETE FROM store.runs.delivery");
+  for (const { path, delivery } of landed) {
+    await db.run(
+      `INSERT INTO store.runs.delivery SELECT $run_id::VARCHAR, $path::VARCHAR, * FROM staging.delivery WHERE delivery_no = $delivery_no::INTEGER`,
+      { run_id: facts.run_id, path, delivery_no: delivery.delivery_no },
+    );
+  }
+  await db.run(
+    `INSERT INTO store.runs.run SELECT $run_id::VARCHAR, $as_of::DATE, $started_at::TIMESTAMP, $finished_at::TIMESTAMP, 'published', $doudi_version::VARCHAR,
+      (SELECT count(*) FROM staging.delivery), (SELECT sum(rows_read) FROM staging.delivery), (SELECT count(*) FROM exceptions.current),
+      (SELECT count(*) FROM exceptions.current WHERE movement = 'new'), (SELECT count(*) FROM exceptions.cleared), $output::VARCHAR, NULL`,
+    {
+      run_id: facts.run_id, as_of: facts.as_of, started_at: timestamp(facts.started_at), finished_at: timestamp(facts.finished_at),
+      doudi_version: facts.doudi_version, output: folder,
+    },
+  );
+}
+
+export const timestamp = (iso: string): string => iso.replace("T", " ").replace("Z", "");
+
+/** Landings of earlier runs; the newest published one stays for queries. */
+export function removeOldLandings(landings: string, keep: string): void {
+  if (!existsSync(landings)) return;
+  for (const name of readdirSync(landings)) if (name !== keep) rmSync(join(landings, name), { recursive: true, force: true });
+}
+
+export function makeFolder(path: string): string {
+  mkdirSync(path, { recursive: true, mode: 0o750 });
+  return path;
+}

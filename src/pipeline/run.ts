@@ -1,0 +1,170 @@
+import { existsSync, rmSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { writeDeliverables } from "../deliverables/index.ts";
+import { Database } from "../duckdb/database.ts";
+import { defineFunctions } from "../duckdb/functions.ts";
+import { judgeExceptions } from "../exceptions/ledger.ts";
+import { prepareStore } from "../exceptions/store-schema.ts";
+import { PipelineError, exitCode } from "../lib/errors.ts";
+import { quoteText } from "../lib/sql-text.ts";
+import type { CheckOutcome } from "../model/check.ts";
+import type { Output, RunFacts } from "../model/run.ts";
+import { buildRegisters } from "../registers/build.ts";
+import { readRegisters } from "../registers/definition.ts";
+import { judgeRegisters } from "../registers/health.ts";
+import { codeMacros } from "../staging/typing.ts";
+import { createStagingViews } from "../staging/stage.ts";
+import { examineRegisters } from "./examine.ts";
+import { ingestDeliveries } from "./ingest.ts";
+import { landingFolder } from "./plan.ts";
+import type { Plan } from "./plan.ts";
+import { finishPublication, makeFolder, partialFolder, publish, removeOldLandings, timestamp } from "./publish.ts";
+
+export interface RunEffects {
+  readonly runId: string;
+  readonly version: string;
+  /** The wall clock as ISO text, and a monotonic one in milliseconds. */
+  readonly now: () => string;
+  readonly clock: () => number;
+  readonly log: (level: "info" | "warn" | "error", event: string, fields: Record<string, unknown>) => void;
+  readonly progress: (stage: Stage, done: number, total: number, item: string) => void;
+  readonly onInterrupt: (stop: () => void) => void;
+}
+
+export const stages = ["sources", "registers", "checks", "exceptions", "deliverables", "publish"] as const;
+export type Stage = (typeof stages)[number];
+
+export interface RunResult {
+  readonly facts: RunFacts;
+  readonly folder: string;
+  readonly outputs: readonly Output[];
+  readonly outcomes: readonly CheckOutcome[];
+  readonly summary: readonly FamilySummary[];
+  readonly totals: FamilySummary;
+  readonly worst: string | null;
+}
+
+export interface FamilySummary {
+  readonly family: string;
+  readonly exceptions: number;
+  readonly households: number;
+  readonly persons: number;
+  readonly overpaid_yuan: string;
+  readonly underpaid_yuan: string;
+}
+
+/** The nightly job: deliveries → registers → checks → exceptions → deliverables. Nothing published changes before the end. */
+export async function runPipeline(plan: Plan, effects: RunEffects): Promise<RunResult> {
+  const work = makeFolder(join(dirname(plan.store), "work", effects.runId));
+  const db = await openWorkspace(plan, work);
+  effects.onInterrupt(() => db.interrupt());
+  const started = effects.now();
+  try {
+    return await runStages(db, plan, effects, { work, started });
+  } catch (error) {
+    rmSync(landingFolder(plan, effects.runId), { recursive: true, force: true });
+    rmSync(partialFolder(plan.out, effects.runId), { recursive: true, force: true });
+    await recordFailure(db, plan, effects, { started, error });
+    throw error;
+  } finally {
+    db.shut();
+    rmSync(work, { recursive: true, force: true });
+  }
+}
+
+async function runStages(db: Database, plan: Plan, effects: RunEffects, { work, started }: { work: string; started: string }): Promise<RunResult> {
+  const times: { stage: string; milliseconds: number }[] = [];
+  const timed = async <T>(stage: Stage, action: () => Promise<T>): Promise<T> => {
+    const from = effects.clock();
+    effects.progress(stage, 0, 1, "");
+    const result = await action();
+    times.push({ stage, milliseconds: Math.round(effects.clock() - from) });
+    effects.log("info", "stage finished", { stage, milliseconds: times.at(-1)!.milliseconds });
+    return result;
+  };
+  const step = (stage: Stage) => (done: number, total: number, item: string) => effects.progress(stage, done, total, item);
+  await finishPublication(db);
+  const landing = makeFolder(landingFolder(plan, effects.runId));
+
+  const { landed, notes } = await timed("sources", () => ingestDeliveries(db, plan, { landing, work }, { progress: step("sources") }));
+  for (const note of notes) effects.log("info", "delivery note", { note });
+  await timed("registers", async () => {
+    await createStagingViews(db, plan.contracts, landed);
+    await db.run("SET preserve_insertion_order = false");
+    const facts = { asOf: plan.asOf, homeDivision: plan.pipeline.definition.home_division };
+    await buildRegisters(db, { contracts: plan.contracts, definitions: await readRegisters(db), facts, folder: landing });
+  });
+  const health = judgeRegisters(plan.contracts, landed.map(({ delivery }) => delivery), plan.asOf);
+  const { outcomes, projections } = await timed("checks", () => examineRegisters(db, plan, health, { clock: effects.clock, progress: step("checks") }));
+  for (const outcome of outcomes) effects.log(outcome.outcome === "failed" ? "error" : "info", "check", { ...outcome });
+  await timed("exceptions", () => judgeExceptions(db, { runId: effects.runId, counties: plan.counties }, projections));
+
+  const partial = makeFolder(partialFolder(plan.out, effects.runId));
+  const facts: RunFacts = {
+    run_id: effects.runId, as_of: plan.asOf, started_at: started, finished_at: effects.now(), status: "published",
+    doudi_version: effects.version, parameters: plan.overrides, lang: plan.lang, stages: times, store: plan.store,
+  };
+  const outputs = await timed("deliverables", () => writeDeliverables(db, facts, partial));
+  const folder = join(plan.out, effects.runId);
+  const summary = await summarise(db);
+  await timed("publish", () => publish(db, { facts, landed, partial, folder }));
+  removeOldLandings(dirname(landing), effects.runId);
+  return { facts: { ...facts, stages: times }, folder, outputs, outcomes, ...summary };
+}
+
+/** A database in memory with the macros, the code tables and the store attached. */
+async function openWorkspace(plan: Plan, work: string): Promise<Database> {
+  const { memory_limit: memoryLimit, threads } = plan.pipeline.definition;
+  const db = await Database.open({ temporaryFolder: work, ...(memoryLimit === undefined ? {} : { memoryLimit }), ...(threads === undefined ? {} : { threads }) });
+  try {
+    await attachStore(db, plan.store);
+    await defineFunctions(db);
+    for (const statement of codeMacros(plan.codeTables)) await db.run(statement);
+    return db;
+  } catch (error) {
+    db.shut();
+    rmSync(work, { recursive: true, force: true });
+    throw error;
+  }
+}
+
+async function attachStore(db: Database, path: string): Promise<void> {
+  makeFolder(dirname(path));
+  try {
+    await db.run(`ATTACH ${quoteText(path)} AS store`);
+  } catch (error) {
+    const text = (error as Error).message;
+    const holder = /PID (\d+)/.exec(text)?.[1];
+    if (/Could not set lock|Conflicting lock/.test(text)) {
+      throw new PipelineError(exitCode.storeHeld, path, `held by another run${holder === undefined ? "" : ` (PID ${holder})`}; expected a free store`);
+    }
+    throw new PipelineError(exitCode.usage, path, existsSync(path) ? "is no store of doudi or is damaged; expected a file written by doudi" : "cannot be created");
+  }
+  await prepareStore(db, path);
+}
+
+/** A run that ended badly is listed among the runs; what was published before stays. */
+async function recordFailure(db: Database, plan: Plan, effects: RunEffects, { started, error }: { started: string; error: unknown }): Promise<void> {
+  const expected = error instanceof PipelineError;
+  await db.run("ROLLBACK").catch(() => undefined);
+  await db.run(
+    `INSERT INTO store.runs.run SELECT $run_id::VARCHAR, $as_of::DATE, $started::TIMESTAMP, $finished::TIMESTAMP, $status::VARCHAR, $version::VARCHAR, NULL, NULL, NULL, NULL, NULL, NULL, $reason::VARCHAR`,
+    {
+      run_id: effects.runId, as_of: plan.asOf, started: timestamp(started), finished: timestamp(effects.now()), version: effects.version,
+      status: expected && error.exit === exitCode.deliveryRefused ? "refused" : "failed",
+      reason: expected ? error.message : "fault of the program, see the log",
+    },
+  ).catch((cause: unknown) => effects.log("error", "the failed run could not be recorded", { cause: (cause as Error).name }));
+}
+
+async function summarise(db: Database): Promise<Pick<RunResult, "summary" | "totals" | "worst">> {
+  const figures = `count(*)::INTEGER AS exceptions, count(DISTINCT household_no)::INTEGER AS households, count(DISTINCT person_id)::INTEGER AS persons,
+    COALESCE(sum(amount_yuan) FILTER (WHERE amount_yuan > 0), 0)::DECIMAL(18, 2) AS overpaid_yuan,
+    COALESCE(sum(amount_yuan) FILTER (WHERE amount_yuan < 0), 0)::DECIMAL(18, 2) AS underpaid_yuan`;
+  const summary = await db.rows<FamilySummary>(`SELECT family, ${figures} FROM exceptions.current GROUP BY family ORDER BY family`);
+  const totals = (await db.first<FamilySummary>(`SELECT 'all' AS family, ${figures} FROM exceptions.current`))!;
+  const worst = await db.first<{ severity: string }>(
+    "SELECT severity FROM exceptions.current ORDER BY list_position(['red', 'orange', 'yellow', 'blue'], severity) LIMIT 1",
+  );
+  return { summary, totals, worst: worst?.severity ?? null };
+}

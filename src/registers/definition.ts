@@ -1,0 +1,52 @@
+import { readFileSync, readdirSync } from "node:fs";
+import { basename, join } from "node:path";
+import { z } from "zod";
+import type { Database } from "../duckdb/database.ts";
+import { tablesRead } from "../duckdb/tables-read.ts";
+import { describeFaults } from "../lib/faults.ts";
+import { readFrontMatter } from "../lib/front-matter.ts";
+import { usageError } from "../lib/errors.ts";
+import { sqlRoot } from "../lib/paths.ts";
+
+const Header = z.strictObject({
+  register: z.string(),
+  grain: z.string(),
+  /** A view is computed by whoever reads it; a table is written once, as Parquet. */
+  keep: z.enum(["view", "table"]),
+  purpose: z.string(),
+});
+
+export interface RegisterDefinition extends z.infer<typeof Header> {
+  readonly sql: string;
+  readonly reads: readonly string[];
+}
+
+/** The registers of sql/registers that have a SELECT of their own, each after the ones it reads. */
+export async function readRegisters(db: Database, folder = join(sqlRoot, "registers")): Promise<RegisterDefinition[]> {
+  const files = readdirSync(folder).filter((file) => file.endsWith(".sql")).sort();
+  const definitions: RegisterDefinition[] = [];
+  for (const file of files) definitions.push(await readRegister(db, join(folder, file)));
+  return inReadingOrder(definitions);
+}
+
+async function readRegister(db: Database, file: string): Promise<RegisterDefinition> {
+  const { header, body } = readFrontMatter(file, readFileSync(file, "utf8"));
+  const parsed = Header.safeParse(header);
+  if (!parsed.success) throw usageError(file, describeFaults(parsed.error));
+  if (parsed.data.register !== basename(file, ".sql")) throw usageError(file, `names itself ${parsed.data.register}; expected its file name`);
+  return { ...parsed.data, sql: body, reads: await tablesRead(db, body) };
+}
+
+function inReadingOrder(definitions: readonly RegisterDefinition[]): RegisterDefinition[] {
+  const ordered: RegisterDefinition[] = [];
+  const place = (item: RegisterDefinition, path: readonly string[]): void => {
+    if (ordered.includes(item)) return;
+    if (path.includes(item.register)) throw usageError(`sql/registers/${item.register}.sql`, `reads itself through ${path.join(" → ")}`);
+    for (const other of definitions) {
+      if (item.reads.includes(`registers.${other.register}`)) place(other, [...path, item.register]);
+    }
+    ordered.push(item);
+  };
+  definitions.forEach((item) => place(item, []));
+  return ordered;
+}

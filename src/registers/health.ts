@@ -1,0 +1,64 @@
+import { differenceInCalendarDays } from "date-fns/differenceInCalendarDays";
+import type { Contract } from "../model/contract.ts";
+import type { Delivery } from "../model/delivery.ts";
+import type { RegisterHealth } from "../model/register-health.ts";
+
+const rolls = ["allowance_roll", "destitute_roll", "disability_subsidy_roll", "child_roll"];
+
+/** What each derived register stands on: every group must have at least one delivered register. */
+const standsOn: Readonly<Record<string, readonly (readonly string[])[]>> = {
+  as_of: [],
+  home_division: [],
+  roll_span: [],
+  delivery_month: [],
+  delivered: [],
+  person: [],
+  policy_month: [["policy_standard"]],
+  household: [["allowance_roll"]],
+  family_member: [["allowance_roll", "destitute_roll"]],
+  entitlement_month: [rolls],
+  payment_month: [["payment"]],
+  reconciliation_month: [rolls, ["payment"]],
+};
+
+/** Judges tables by the deliveries of tonight and the freshness that the contracts ask for. */
+export function judgeRegisters(contracts: ReadonlyMap<string, Contract>, deliveries: readonly Delivery[], asOf: string): RegisterHealth {
+  const newest = newestDelivery(deliveries);
+  const title = (register: string): string => contracts.get(register)?.title.zh ?? register;
+  const staleness = (register: string): string | null => {
+    const days = contracts.get(register)?.fresh_days;
+    const date = newest.get(register);
+    if (days === undefined || date === undefined || date === null) return null;
+    const age = differenceInCalendarDays(new Date(asOf), new Date(date));
+    return age > days ? `登记册已过期：${title(register)}截至${date}，距基准日${age}天，超过${days}天` : null;
+  };
+  const fault = (table: string): string | null => {
+    for (const group of groupsOf(table)) {
+      const delivered = group.filter((register) => newest.has(register));
+      if (delivered.length === 0) return `缺少登记册：${group.map(title).join("或")}`;
+      const stale = delivered.map(staleness);
+      if (stale.every((reason) => reason !== null)) return stale[0]!;
+    }
+    return null;
+  };
+  return {
+    unfit: (tables) => tables.map(fault).find((reason) => reason !== null) ?? null,
+    hasAll: (tables) => tables.every((table) => groupsOf(table).every((group) => group.some((register) => newest.has(register)))),
+  };
+}
+
+const groupsOf = (table: string): readonly (readonly string[])[] => {
+  const register = table.replace(/^registers\./, "");
+  return standsOn[register] ?? [[register]];
+};
+
+/** The newest as-of date of each delivered register; null where a delivery does not say. */
+function newestDelivery(deliveries: readonly Delivery[]): Map<string, string | null> {
+  const newest = new Map<string, string | null>();
+  for (const { register, as_of } of deliveries) {
+    const before = newest.get(register);
+    if (before === undefined) newest.set(register, as_of);
+    else if (before !== null && (as_of === null || as_of > before)) newest.set(register, as_of);
+  }
+  return newest;
+}

@@ -1,0 +1,175 @@
+import { isUtf8 } from "node:buffer";
+import { createHash } from "node:crypto";
+import type { Hash } from "node:crypto";
+import { open } from "node:fs/promises";
+import { readUtf8Length } from "./encoding.ts";
+
+/** One pass over a delimited file's bytes. */
+export interface Census {
+  readonly sha256: string;
+  readonly bytes: number;
+  /** Offset of the first byte that is no UTF-8, null when all are. */
+  readonly wrongByte: number | null;
+  /** Physical lines, where the file is tidy. */
+  readonly lines: number;
+  /** One kind of newline, no blank line, no zero byte, quotes only around whole cells and none over a line end. */
+  readonly tidy: boolean;
+  readonly newline: "\n" | "\r\n";
+}
+
+const pieceBytes = 4 << 20;
+/** DuckDB refuses longer lines. */
+const longestLine = 1_900_000;
+
+const quote = 0x22;
+const lineFeed = 0x0a;
+const carriageReturn = 0x0d;
+
+export async function takeCensus(path: string, delimiter: string): Promise<Census> {
+  const handle = await open(path, "r");
+  try {
+    const counter = new LineCounter(delimiter.charCodeAt(0));
+    const text = new Utf8Watch();
+    const hash = createHash("sha256");
+    const buffer = Buffer.allocUnsafeSlow(pieceBytes);
+    for (;;) {
+      const { bytesRead } = await handle.read(buffer, 0, pieceBytes);
+      if (bytesRead === 0) return conclude(hash, text, counter);
+      const piece = buffer.subarray(0, bytesRead);
+      hash.update(piece);
+      text.add(piece);
+      if (text.wrongByte === null) counter.add(piece);
+    }
+  } finally {
+    await handle.close();
+  }
+}
+
+function conclude(hash: Hash, text: Utf8Watch, counter: LineCounter): Census {
+  text.end();
+  counter.end();
+  return {
+    sha256: hash.digest("hex"),
+    bytes: text.bytes,
+    wrongByte: text.wrongByte,
+    lines: counter.lines,
+    tidy: counter.tidy && text.wrongByte === null,
+    newline: counter.endsInReturn ? "\r\n" : "\n",
+  };
+}
+
+/** Strict UTF-8 over pieces that may cut a character. */
+class Utf8Watch {
+  bytes = 0;
+  wrongByte: number | null = null;
+  #cut: Buffer = Buffer.alloc(0);
+
+  add(piece: Buffer): void {
+    if (this.wrongByte === null) this.#check(piece);
+    this.bytes += piece.length;
+  }
+
+  end(): void {
+    if (this.wrongByte === null && this.#cut.length > 0) this.wrongByte = this.bytes - this.#cut.length;
+  }
+
+  #check(piece: Buffer): void {
+    const whole = piece.length - cutLength(piece);
+    const text = this.#cut.length === 0 ? piece.subarray(0, whole) : Buffer.concat([this.#cut, piece.subarray(0, whole)]);
+    if (!isUtf8(text)) this.wrongByte = this.bytes - this.#cut.length + readUtf8Length(text);
+    this.#cut = Buffer.from(piece.subarray(whole));
+  }
+}
+
+/** Bytes at the end that begin a character without ending it. */
+function cutLength(piece: Buffer): number {
+  for (let back = 1; back <= Math.min(3, piece.length); back++) {
+    const byte = piece[piece.length - back] ?? 0;
+    if (byte < 0x80) return 0;
+    if (byte >= 0xc0) return back < (byte >= 0xf0 ? 4 : byte >= 0xe0 ? 3 : 2) ? back : 0;
+  }
+  return 0;
+}
+
+/** Counts lines without DuckDB, and stops counting at the first thing that makes a file untidy. */
+class LineCounter {
+  lines = 0;
+  tidy = true;
+  endsInReturn = false;
+  readonly #delimiter: number;
+  #bytes = 0;
+  #lineStart = 0;
+  #last = lineFeed;
+  #returns = 0;
+  #state: "start" | "plain" | "quoted" | "closing" = "start";
+
+  constructor(delimiter: number) {
+    this.#delimiter = delimiter;
+  }
+
+  add(piece: Buffer): void {
+    if (!this.tidy) return;
+    if (piece.includes(0)) this.tidy = false;
+    else this.#countLines(piece);
+    if (this.tidy) this.#countReturns(piece);
+    if (this.tidy) this.#readQuotes(piece);
+    this.#bytes += piece.length;
+    this.#last = piece[piece.length - 1] ?? this.#last;
+  }
+
+  end(): void {
+    if (this.#bytes > this.#lineStart) this.lines += 1;
+    if (this.#state === "quoted" || (this.endsInReturn && this.#last === carriageReturn)) this.tidy = false;
+    // The last line may go without a newline, every other ends in the same one.
+    const ended = this.lines - (this.#bytes > this.#lineStart ? 1 : 0);
+    if (this.#returns !== (this.endsInReturn ? ended : 0)) this.tidy = false;
+  }
+
+  #countLines(piece: Buffer): void {
+    for (let at = piece.indexOf(lineFeed); at >= 0; at = piece.indexOf(lineFeed, at + 1)) {
+      const returned = (at === 0 ? this.#last : piece[at - 1]) === carriageReturn;
+      if (this.lines === 0) this.endsInReturn = returned;
+      const length = this.#bytes + at - this.#lineStart;
+      if (returned !== this.endsInReturn || length === (returned ? 1 : 0) || length > longestLine) this.tidy = false;
+      if (!this.tidy) return;
+      this.lines += 1;
+      this.#lineStart = this.#bytes + at + 1;
+    }
+    if (this.#bytes + piece.length - this.#lineStart > longestLine + pieceBytes) this.tidy = false;
+  }
+
+  #countReturns(piece: Buffer): void {
+    for (let at = piece.indexOf(carriageReturn); at >= 0; at = piece.indexOf(carriageReturn, at + 1)) this.#returns += 1;
+  }
+
+  #readQuotes(piece: Buffer): void {
+    if (this.#state === "quoted" || this.#state === "closing" || piece.includes(quote)) this.#walk(piece);
+    else this.#state = this.#startsCell(piece[piece.length - 1] ?? 0) ? "start" : "plain";
+  }
+
+  /** Strict reading: a quote opens and closes a whole cell, and no cell runs over a line end. */
+  #walk(piece: Buffer): void {
+    let state = this.#state;
+    for (let at = this.#bytes === 0 && piece[0] === 0xef ? 3 : 0; at < piece.length; at++) {
+      const code = piece[at] ?? 0;
+      if (state === "quoted") {
+        if (code === quote) state = "closing";
+        else if (code === lineFeed || code === carriageReturn) return this.#giveUp();
+      } else if (code === quote) {
+        if (state === "plain") return this.#giveUp();
+        state = "quoted";
+      } else if (code === this.#delimiter || code === lineFeed) state = "start";
+      else if (state === "closing" && code !== carriageReturn) return this.#giveUp();
+      else if (code !== carriageReturn) state = "plain";
+    }
+    this.#state = state;
+  }
+
+  #startsCell(code: number): boolean {
+    return code === this.#delimiter || code === lineFeed;
+  }
+
+  #giveUp(): void {
+    this.tidy = false;
+  }
+}

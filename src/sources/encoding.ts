@@ -1,0 +1,117 @@
+import { isUtf8 } from "node:buffer";
+import { createReadStream } from "node:fs";
+import { deliveryError } from "../lib/errors.ts";
+
+export type Encoding = "utf-8" | "utf-8-bom" | "gb18030" | "utf-16le" | "utf-16be";
+
+/** Bytes read at a time; a line is never longer. */
+export const pieceBytes = 1 << 20;
+
+/** What the first bytes say by themselves: a byte order mark, or the zero bytes of UTF-16 on one side only. */
+export function readMark(head: Buffer): Exclude<Encoding, "utf-8" | "gb18030"> | null {
+  if (head.subarray(0, 3).equals(Buffer.from([0xef, 0xbb, 0xbf]))) return "utf-8-bom";
+  if (head[0] === 0xff && head[1] === 0xfe) return "utf-16le";
+  if (head[0] === 0xfe && head[1] === 0xff) return "utf-16be";
+  const zeros: [number, number] = [0, 0];
+  for (let at = head.indexOf(0); at >= 0; at = head.indexOf(0, at + 1)) zeros[at % 2 === 0 ? 0 : 1] += 1;
+  const [even, odd] = zeros;
+  if (Math.max(even, odd) < head.length / 40 || Math.min(even, odd) > Math.max(even, odd) / 20) return null;
+  return odd > even ? "utf-16le" : "utf-16be";
+}
+
+/** Of the two encodings without a mark, the one these first bytes are in. */
+export function guessEncoding(head: Buffer): "utf-8" | "gb18030" {
+  return readUtf8Length(head) >= head.length - 3 ? "utf-8" : "gb18030";
+}
+
+/** Bytes up to the first that is no UTF-8; a character cut by the end counts as wrong. */
+export function readUtf8Length(bytes: Buffer): number {
+  if (isUtf8(bytes)) return bytes.length;
+  let [valid, wrong] = [0, bytes.length];
+  while (wrong - valid > 1) {
+    const middle = (valid + wrong) >> 1;
+    const start = startOfCharacter(bytes, middle);
+    if (isUtf8(bytes.subarray(0, start))) valid = middle;
+    else wrong = middle;
+  }
+  return startOfCharacter(bytes, valid);
+}
+
+/** Characters outside ASCII in text that is valid UTF-8, up to `enough`. */
+export function countWideCharacters(bytes: Buffer, enough: number): number {
+  let count = 0;
+  for (let at = 0; at < bytes.length && count < enough; at++) if ((bytes[at] ?? 0) >= 0xc0) count += 1;
+  return count;
+}
+
+export function decodeHead(head: Buffer, encoding: Encoding, whole: boolean): string {
+  const decoder = new TextDecoder(labelOf(encoding));
+  return decoder.decode(head, { stream: !whole });
+}
+
+type Decoder = InstanceType<typeof TextDecoder>;
+
+/** The text of a file in pieces that end with a line; throws where bytes are in no way of this encoding. */
+export async function* readText(path: string, file: string, encoding: Encoding): AsyncGenerator<string> {
+  const decoder = new TextDecoder(labelOf(encoding), { fatal: true });
+  let rest: Buffer = Buffer.alloc(0);
+  let offset = 0;
+  for await (const chunk of createReadStream(path, { highWaterMark: pieceBytes }) as AsyncIterable<Buffer>) {
+    const bytes = rest.length === 0 ? chunk : Buffer.concat([rest, chunk]);
+    const end = endOfLine(bytes, encoding);
+    if (end === 0 && bytes.length > 2 * pieceBytes) throw deliveryError(file, `第 ${offset + 1} 字节起的一行超过 ${bytes.length} 字节，不是一行数据；请检查换行符`);
+    if (end > 0) yield decodePiece(decoder, bytes.subarray(0, end), file, encoding, offset);
+    rest = bytes.subarray(end);
+    offset += end;
+  }
+  if (rest.length > 0) yield decodePiece(decoder, rest, file, encoding, offset);
+}
+
+function decodePiece(decoder: Decoder, bytes: Buffer, file: string, encoding: Encoding, offset: number): string {
+  try {
+    // Each piece holds whole characters, so none is carried over; only the first piece may lose a byte order mark.
+    const text = decoder.decode(bytes, { stream: true });
+    if (!text.endsWith("\n") && bytes.length > 0) decoder.decode(new Uint8Array(), { stream: false });
+    return text;
+  } catch (cause) {
+    throw notText(file, encoding, offset + findWrongByte(bytes, encoding), cause);
+  }
+}
+
+export function notText(file: string, encoding: Encoding, offset: number, cause?: unknown) {
+  const expected = encoding === "gb18030" ? "既不是 UTF-8，也不是 GB18030（GBK）文本" : `不是有效的 ${encoding.toUpperCase()} 文本`;
+  return deliveryError(file, `${expected}：第 ${offset + 1} 字节无法解码；文件可能已损坏或截断，请重新导出`, { cause });
+}
+
+function findWrongByte(bytes: Buffer, encoding: Encoding): number {
+  if (encoding === "utf-8" || encoding === "utf-8-bom") return readUtf8Length(bytes);
+  const decoder = new TextDecoder(labelOf(encoding), { fatal: true });
+  for (let at = 0; at < bytes.length; at++) {
+    try {
+      decoder.decode(bytes.subarray(at, at + 1), { stream: true });
+    } catch {
+      return at;
+    }
+  }
+  return bytes.length - 1;
+}
+
+/** Behind the last line feed: a safe place to cut, since 0x0A is no part of another character in any of these encodings. */
+function endOfLine(bytes: Buffer, encoding: Encoding): number {
+  if (!encoding.startsWith("utf-16")) return (bytes.lastIndexOf(0x0a) + 1) || bytes.lastIndexOf(0x0d) + 1;
+  const low = encoding === "utf-16le" ? 0 : 1;
+  for (let at = bytes.lastIndexOf(0x0a); at >= 0; at = at === 0 ? -1 : bytes.lastIndexOf(0x0a, at - 1)) {
+    if (at % 2 === low && bytes[at + 1 - 2 * low] === 0) return at + 2 - low;
+  }
+  return 0;
+}
+
+function startOfCharacter(bytes: Buffer, at: number): number {
+  let start = at;
+  while (start > 0 && at - start < 3 && ((bytes[start] ?? 0) & 0xc0) === 0x80) start -= 1;
+  return start;
+}
+
+function labelOf(encoding: Encoding): string {
+  return encoding === "utf-8-bom" ? "utf-8" : encoding;
+}

@@ -1,0 +1,91 @@
+import type { CodeTable, Contract } from "../model/contract.ts";
+import type { Recognition, SourceTable } from "../model/delivery.ts";
+import type { SourceContract } from "../model/source-contract.ts";
+import { matchColumns } from "./column-matching.ts";
+import type { MatchedColumns } from "./column-matching.ts";
+import { matchSourceContract } from "./source-contracts.ts";
+
+interface Candidate extends MatchedColumns {
+  readonly contract: Contract;
+  readonly missing: readonly string[];
+  /** Share of the delivered headers that the register explains. */
+  readonly explained: number;
+  readonly score: number;
+}
+
+/** Scores closer than this fit equally well. */
+const hair = 0.02;
+const enoughExplained = 0.5;
+const enoughColumns = 5;
+/** A register that lacks a required column and still explains so much more of the headers is what was meant. */
+const farBetter = 0.25;
+
+/** Which register a table is, or why none can be told; never a guess. */
+export function recogniseTable(
+  table: SourceTable,
+  contracts: ReadonlyMap<string, Contract>,
+  codeTables: ReadonlyMap<string, CodeTable>,
+  extra: readonly SourceContract[] = [],
+): Recognition {
+  const source = matchSourceContract(table.file, extra);
+  if (source !== undefined) return recogniseAs(table, contracts.get(source.register), codeTables, source);
+  const candidates = [...contracts.values()].map((contract) => rate(table, contract, codeTables)).sort((a, b) => b.score - a.score);
+  const fitting = candidates.filter((one) => one.missing.length === 0 && (one.explained >= enoughExplained || one.columns.length >= enoughColumns));
+  const [best, second] = fitting;
+  const closest = candidates.reduce<Candidate | undefined>((far, one) => (far === undefined || one.explained > far.explained ? one : far), undefined);
+  if (closest === undefined) return conclude(undefined, candidates, "没有任何底册定义");
+  if (best === undefined || closest.explained - best.explained >= farBetter) return conclude(closest, candidates, explainMisfit(closest));
+  if (second !== undefined && best.score - second.score <= hair) return conclude(best, candidates, explainTie(best, second));
+  return conclude(best, candidates, null);
+}
+
+function recogniseAs(table: SourceTable, contract: Contract | undefined, codeTables: ReadonlyMap<string, CodeTable>, source: SourceContract): Recognition {
+  if (contract === undefined) return conclude(undefined, [], `报送约定指定的底册 ${source.register} 不存在`);
+  const candidate = rate(table, contract, codeTables, source);
+  return conclude(candidate, [candidate], candidate.missing.length === 0 ? null : explainMisfit(candidate));
+}
+
+function rate(table: SourceTable, contract: Contract, codeTables: ReadonlyMap<string, CodeTable>, source?: SourceContract): Candidate {
+  const matched = matchColumns(table, contract, codeTables, source);
+  const found = new Set(matched.columns.map((match) => match.column));
+  const columns = Object.entries(contract.columns);
+  const missing = columns.filter(([name, column]) => column.required && !found.has(name)).map(([, column]) => column.zh);
+  const weight = matched.columns.reduce((sum, match) => sum + (match.how === "alias" || match.how === "values" ? 0.97 : 1), 0);
+  const explained = weight / Math.max(table.headers.filter((header) => header !== "").length, 1);
+  return { ...matched, contract, missing, explained, score: 0.7 * explained + 0.2 * matched.fit + (0.1 * found.size) / columns.length };
+}
+
+function conclude(chosen: Candidate | undefined, candidates: readonly Candidate[], reason: string | null): Recognition {
+  const others = candidates.filter((one) => one !== chosen);
+  return {
+    register: reason === null ? (chosen?.contract.register ?? null) : null,
+    columns: chosen?.columns ?? [],
+    unknownHeaders: chosen?.unknownHeaders ?? [],
+    missingRequired: chosen?.missing ?? [],
+    reason,
+    candidates: [...(chosen === undefined ? [] : [chosen]), ...others].slice(0, 5).map((one) => ({ register: one.contract.register, score: one.score, missing: one.missing })),
+  };
+}
+
+const list = (words: readonly string[]): string => (words.length === 0 ? "无" : words.slice(0, 8).join("、") + (words.length > 8 ? ` 等 ${words.length} 项` : ""));
+
+const name = (candidate: Candidate): string => `${candidate.contract.title.zh}（${candidate.contract.register}）`;
+
+function explainMisfit(closest: Candidate): string {
+  const matched = closest.columns.map((match) => match.header);
+  // A file without a header row shows its first record here: nothing of it may be repeated.
+  if (closest.unknownHeaders.some((header) => /\d{6}/.test(header.normalize("NFKC")))) return `表头行像是数据行（含长数字），可能没有表头；认出：${list(matched)}`;
+  if (matched.length === 0) return `没有认出任何表头；未认识的表头：${list(closest.unknownHeaders)}`;
+  const lacking = closest.missing.length === 0 ? "认出的表头太少" : `缺少必需的：${list(closest.missing)}`;
+  return `不能确定是哪一种底册；最接近 ${name(closest)}，认出：${list(matched)}；${lacking}；未认识：${list(closest.unknownHeaders)}`;
+}
+
+function explainTie(one: Candidate, other: Candidate): string {
+  return `同样符合 ${name(one)} 和 ${name(other)}；补上只有一方才有的表头即可区分：${one.contract.title.zh}有 ${list(tellApart(one, other))}，${other.contract.title.zh}有 ${list(tellApart(other, one))}；或用报送约定指定底册`;
+}
+
+/** Headers of one register that the other does not know. */
+function tellApart(one: Candidate, other: Candidate): string[] {
+  const known = new Set(Object.values(other.contract.columns).flatMap((column) => [column.zh, ...column.aliases.map((alias) => (typeof alias === "string" ? alias : alias.zh))]));
+  return Object.values(one.contract.columns).map((column) => column.zh).filter((header) => !known.has(header)).slice(0, 4);
+}

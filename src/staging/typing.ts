@@ -1,0 +1,100 @@
+import { quoteText } from "../lib/sql-text.ts";
+import type { CodeTable, ColumnType, Contract, ContractColumn } from "../model/contract.ts";
+
+/** The DuckDB type that each contract type lands as. */
+export const sqlType: Record<ColumnType, string> = {
+  text: "VARCHAR",
+  key: "VARCHAR",
+  id: "VARCHAR",
+  division: "VARCHAR",
+  date: "DATE",
+  month: "DATE",
+  time: "TIMESTAMP",
+  money: "DECIMAL(18,2)",
+  int: "INTEGER",
+  num: "DECIMAL(24,6)",
+  bool: "BOOLEAN",
+  code: "VARCHAR",
+  list: "VARCHAR[]",
+};
+
+/** Why a value of a type could not be read, as officials are told. */
+export const unreadableReason: Record<ColumnType, string> = {
+  text: "内容为空",
+  key: "编号已变成科学计数法，尾数丢失，请将该列设为文本后重新导出",
+  id: "证件号码无法还原（科学计数法丢失尾数，或一格内有两个号码），请将该列设为文本后重新导出",
+  division: "行政区划代码应为2、4、6、9或12位数字",
+  date: "日期不存在或无法识别，应为年月日",
+  month: "年月无法识别，应如2022年3月、2022-03或202203",
+  time: "时间无法识别",
+  money: "金额无法识别，应为数字，可带千分位、元或万元",
+  int: "应为整数",
+  num: "应为数字",
+  bool: "应为是或否",
+  code: "代码表中没有这个写法，请更正或在代码表中增加别名",
+  list: "内容为空",
+};
+
+/** Columns of personal names lose every space inside, 张　三 is 张三. */
+const isName = (column: string): boolean => column === "name" || column.endsWith("_name");
+
+/** The expression that reads delivered text `raw` as a contract column. */
+export function readColumn(name: string, column: ContractColumn, raw: string, times: number): string {
+  switch (column.type) {
+    case "text":
+      return isName(name) ? `translate(plain_text(${raw}), padding(), '')` : `plain_text(${raw})`;
+    case "key":
+      return `key_of(${raw})`;
+    case "id":
+      return `person_id_of(${raw})`;
+    case "division":
+      return `division_code_of(${raw})`;
+    case "date":
+      return column.month_is_enough ? `COALESCE(date_of(${raw}), last_day(month_of(${raw})))` : `date_of(${raw})`;
+    case "month":
+      return `month_of(${raw})`;
+    case "time":
+      return `time_of(${raw})`;
+    case "money":
+      return `money_of(${raw}, ${times})`;
+    case "int":
+      return `integer_of(${raw})`;
+    case "num":
+      return times === 1 ? `number_of(${raw})` : `(number_of(${raw}) * ${times})::DECIMAL(24,6)`;
+    case "bool":
+      return `flag_of(${raw})`;
+    case "code":
+      return column.codes === undefined ? `plain_text(${raw})` : `code_${column.codes}(${raw})`;
+    case "list":
+      return `list_of(${raw})`;
+  }
+}
+
+/** Statements that define `code_<table>(raw)`, label to code, and `<table>_zh(code)`, code to official label. */
+export function codeMacros(tables: ReadonlyMap<string, CodeTable>): string[] {
+  return [...tables.values()].flatMap((table) => [
+    // The folded label is bound once by the lambda: a CASE operand is evaluated again for every arm.
+    `CREATE OR REPLACE MACRO code_${table.table}(raw) AS COALESCE(
+      CASE raw ${labelArms(table)} END,
+      list_transform([fold_width(raw)], lambda label: CASE label ${labelArms(table)} END)[1]${table.open ? ",\n      plain_text(raw)" : ""})`,
+    `CREATE OR REPLACE MACRO ${table.table}_zh(code) AS CASE code ${zhArms(table)} ELSE code END`,
+  ]);
+}
+
+function labelArms(table: CodeTable): string {
+  const labels = Object.entries(table.codes).flatMap(([code, { zh, aliases }]) =>
+    [...new Set([zh, ...aliases, code])].map((label) => [label, code] as const),
+  );
+  return labels.map(([label, code]) => `WHEN ${quoteText(label)} THEN ${quoteText(code)}`).join(" ");
+}
+
+const zhArms = (table: CodeTable): string =>
+  Object.entries(table.codes)
+    .map(([code, { zh }]) => `WHEN ${quoteText(code)} THEN ${quoteText(zh)}`)
+    .join(" ");
+
+/** An unknown label of a closed code table is never guessed: the row is refused. */
+export const isStrict = (column: ContractColumn, tables: ReadonlyMap<string, CodeTable>): boolean =>
+  column.codes !== undefined && tables.get(column.codes)?.open === false;
+
+export const columnEntries = (contract: Contract): [string, ContractColumn][] => Object.entries(contract.columns);

@@ -1,0 +1,69 @@
+import { existsSync, readFileSync } from "node:fs";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { parse } from "yaml";
+import { readChecks } from "../../src/checks/catalogue.ts";
+import { parametersInForce, parametersUsed } from "../../src/checks/parameters.ts";
+import { tablesRead } from "../../src/duckdb/tables-read.ts";
+import { CaseDatabase } from "./case-database.ts";
+
+const standard = ["person_id", "person_name", "household_no", "division_code", "programme", "first_month", "last_month", "confidence"];
+const placeholders = (text: string): string[] => [...text.matchAll(/\{([a-z_]+)\}/g)].map((match) => match[1]!);
+
+let cases: CaseDatabase;
+beforeAll(async () => {
+  cases = await CaseDatabase.open();
+});
+afterAll(() => cases.db.shut());
+
+for (const check of readChecks()) {
+  describe(`${check.code} ${check.id}`, () => {
+    const casesFile = check.file.replace(/\.sql$/, ".cases.yaml");
+
+    test("reads exactly the tables its header names, all of them registers", async () => {
+      const read = await tablesRead(cases.db, check.sql);
+      expect(read).toEqual([...check.inputs, ...check.optional_inputs].sort());
+      expect(read.every((table) => table.startsWith("registers."))).toBe(true);
+    });
+
+    test("uses exactly the parameters its header declares, and no clock", () => {
+      expect(parametersUsed(check.sql)).toEqual(Object.keys(check.parameters).sort());
+      expect(check.sql).not.toMatch(/current_date|current_timestamp|now\(\)|today\(\)|random\(\)/i);
+    });
+
+    test("returns its subject, natural key, evidence, money and facts", async () => {
+      const bound = parametersInForce(check, {});
+      const used = check.sql.includes("$as_of_date") ? { ...bound, as_of_date: "2022-10-31" } : bound;
+      await cases.db.run(`CREATE OR REPLACE TEMP TABLE shape AS ${check.sql}`, used);
+      const columns = (await cases.db.columns("shape")).map(({ name }) => name);
+      const wanted = [check.subject.key, ...check.natural_key, ...Object.keys(check.evidence), "facts"];
+      if (check.amount !== undefined) wanted.push(check.amount, "months");
+      expect(columns).toEqual(expect.arrayContaining(wanted));
+      for (const name of placeholders(check.statement.zh + check.statement.en)) expect(columns).toContain(name);
+    });
+
+    test("states with evidence only", () => {
+      const known = new Set([...standard, check.subject.key, ...check.natural_key, ...Object.keys(check.evidence), ...(check.amount === undefined ? [] : [check.amount])]);
+      expect(placeholders(check.statement.zh).filter((name) => !known.has(name))).toEqual([]);
+      expect(placeholders(check.statement.en).filter((name) => !known.has(name))).toEqual([]);
+    });
+
+    test("tests an explanation only with tables it reads", () => {
+      const read = new Set([...check.inputs, ...check.optional_inputs]);
+      for (const { tested_with = [] } of check.innocent_explanations) {
+        for (const table of tested_with) expect(read).toContain(table);
+      }
+    });
+
+    test("has a raising case, a silent near-miss and one with a NULL", () => {
+      expect(existsSync(casesFile)).toBe(true);
+      const list = parse(readFileSync(casesFile, "utf8")) as { expect: unknown[]; given: unknown }[];
+      expect(list.some((item) => item.expect.length > 0)).toBe(true);
+      expect(list.some((item) => item.expect.length === 0)).toBe(true);
+      expect(list.some((item) => JSON.stringify(item.given).includes(":null"))).toBe(true);
+    });
+
+    test("keeps to one screen below the header", () => {
+      expect(check.sql.split("\n").length).toBeLessThanOrEqual(120);
+    });
+  });
+}

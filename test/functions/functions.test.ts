@@ -1,0 +1,49 @@
+import { existsSync, readFileSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { parse } from "yaml";
+import { Database } from "../../src/duckdb/database.ts";
+import { defineFunctions, readFunctions } from "../../src/duckdb/functions.ts";
+import { sqlRoot } from "../../src/lib/paths.ts";
+
+interface Call {
+  call: (string | number | null)[];
+  expect: unknown;
+}
+
+/** Macros that only pack what they are given; every check case runs through them. */
+const packers = new Set(["fact", "month_money", "padding"]);
+const folder = join(sqlRoot, "functions");
+
+let db: Database;
+beforeAll(async () => {
+  db = await Database.open();
+  await defineFunctions(db);
+});
+afterAll(() => db.shut());
+
+for (const { id } of readFunctions()) {
+  if (packers.has(id)) continue;
+  const file = join(folder, `${id}.cases.yaml`);
+  describe(id, () => {
+    test("has cases beside it", () => expect(existsSync(file)).toBe(true));
+    for (const item of existsSync(file) ? (parse(readFileSync(file, "utf8")) as Call[]) : []) {
+      test(`${JSON.stringify(item.call)} is ${JSON.stringify(item.expect)}`, async () => {
+        const names = item.call.map((_, index) => `$a${index}::${typeof item.call[index] === "number" ? "INTEGER" : castOf(id, index)}`);
+        const bound = Object.fromEntries(item.call.map((value, index) => [`a${index}`, value]));
+        const row = await db.first(`SELECT ${id}(${names.join(", ")}) AS value`, bound);
+        expect(row!["value"]).toEqual(plain(item.expect));
+      });
+    }
+  });
+}
+
+test("no case file is left without its function", () => {
+  const ids = new Set(readFunctions().map(({ id }) => id));
+  const orphans = readdirSync(folder).filter((file) => file.endsWith(".cases.yaml") && !ids.has(file.replace(".cases.yaml", "")));
+  expect(orphans).toEqual([]);
+});
+
+const castOf = (id: string, index: number): string => (id === "resident_id_fault" && index === 1 ? "DATE" : "VARCHAR");
+
+const plain = (value: unknown): unknown => (value instanceof Date ? value.toISOString().slice(0, 10) : value);

@@ -1,0 +1,65 @@
+import fc from "fast-check";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { Database } from "../../src/duckdb/database.ts";
+import { PipelineError } from "../../src/lib/errors.ts";
+import type { SourceTable } from "../../src/model/delivery.ts";
+import { openDelivery, restage } from "../../src/sources/index.ts";
+import { Bench, readStaged } from "./support.ts";
+import { headerRow, sheetXml, textCell, workbookParts, writeZip } from "./zip-writer.ts";
+
+const bench = new Bench();
+let db: Database;
+beforeAll(async () => {
+  db = await Database.open({ threads: 1 });
+});
+afterAll(() => {
+  db.shut();
+  bench.remove();
+});
+
+/** The tables, or null when the file is refused in one line; any other error fails the test. */
+async function openOrRefuse(file: string, content: Buffer): Promise<SourceTable[] | null> {
+  return openDelivery(bench.deliver(file, content), bench.work).catch((error: unknown) => {
+    expect(error).toBeInstanceOf(PipelineError);
+    expect((error as Error).message).not.toContain("\n");
+    return null;
+  });
+}
+
+it("a CSV of any characters is refused, or every record counted reaches DuckDB", async () => {
+  const characters = fc.constantFrom(..."a,b;\"\"\n\r\t|姓名 1\0é", ",", "\n", "\r\n", "身份证号");
+  const text = fc.array(characters, { maxLength: 60 }).map((parts) => Buffer.from(`姓名,身份证号\n${parts.join("")}`));
+  await fc.assert(
+    fc.asyncProperty(text, async (content) => {
+      for (const table of (await openOrRefuse("any.csv", content)) ?? []) {
+        const careful = await restage(table, bench.deliver("any.csv", content), bench.work);
+        expect((await readStaged(db, careful)).length).toBe(careful.records);
+        const fast = await readStaged(db, table).catch(() => null);
+        if (fast !== null && fast.length === table.records) expect(fast.length).toBe(careful.records);
+      }
+    }),
+    { numRuns: 300 },
+  );
+});
+
+it("any bytes at all are read or refused", async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.uint8Array({ minLength: 1, maxLength: 200 }), fc.constantFrom("any.csv", "any.xlsx"), async (bytes, file) => {
+      await openOrRefuse(file, Buffer.from(bytes));
+    }),
+    { numRuns: 200 },
+  );
+});
+
+it("a workbook with any byte changed is read or refused", async () => {
+  const good = writeZip(workbookParts([{ name: "a", xml: sheetXml(`${headerRow()}<row r="2">${textCell("A2", "张三")}<c r="B2"><v>1</v></c></row>`) }]));
+  expect((await openOrRefuse("good.xlsx", good))?.[0]?.records).toBe(1);
+  await fc.assert(
+    fc.asyncProperty(fc.nat(good.length - 1), fc.integer({ min: 1, max: 255 }), async (place, change) => {
+      const bytes = Buffer.from(good);
+      bytes[place] = bytes[place]! ^ change;
+      await openOrRefuse("changed.xlsx", bytes);
+    }),
+    { numRuns: 400 },
+  );
+});

@@ -1,0 +1,52 @@
+import { Command } from "commander";
+import { afterAll, afterEach, expect, it, vi } from "vitest";
+import { addInspect } from "../../src/cli/inspect.ts";
+import { Bench } from "./support.ts";
+
+const bench = new Bench();
+afterAll(() => bench.remove());
+afterEach(() => {
+  vi.restoreAllMocks();
+  process.exitCode = undefined;
+});
+
+async function inspect(...words: string[]): Promise<{ out: string; errors: string; exit: unknown }> {
+  const out = vi.spyOn(console, "log").mockImplementation(() => {});
+  const errors = vi.spyOn(console, "error").mockImplementation(() => {});
+  const program = new Command().exitOverride();
+  addInspect(program);
+  await program.parseAsync(["inspect", ...words], { from: "user" });
+  return { out: out.mock.calls.join("\n"), errors: errors.mock.calls.join("\n"), exit: process.exitCode };
+}
+
+const deliver = (file: string, text: string): string => {
+  bench.deliver(file, text);
+  return `${bench.inbox}/${file}`;
+};
+
+it("shows the register, the columns and the first rows, with every long number hidden", async () => {
+  const path = deliver("死亡202210.csv", "姓名,身份证号,死亡日期,备注\n张三,620521199001010011,2022-01-01,电话13800138000 账号6222021234567890123\n");
+  const { out, exit } = await inspect(path);
+  expect(out).toContain("死亡人员信息（death）");
+  expect(out).toContain("2022-10-31");
+  expect(out).toContain("未认识的表头：备注");
+  expect(out).toContain("620521********0011");
+  expect(out).not.toMatch(/620521199001010011|13800138000|6222021234567890123/);
+  expect(exit).toBeUndefined();
+});
+
+it("prints JSON on request", async () => {
+  const { out } = await inspect(deliver("死亡.csv", "姓名,身份证号,死亡日期\n张三,620521199001010011,2022-01-01\n"), "--json");
+  expect(JSON.parse(out)).toMatchObject([{ register: "death", header_row: 1, records: 1, missing_required: [], first_rows: [["张三", "620521********0011", "2022-01-01"]] }]);
+});
+
+it("says why a file is not recognised, tells of a damaged one in a line, and goes on", async () => {
+  const { out, errors, exit } = await inspect(deliver("空.csv", ""), deliver("两可.csv", "姓名,身份证号\n张三,1\n"));
+  expect(errors).toMatch(/空\.csv: 空文件（0 字节），应有表头和数据行$/);
+  expect(out).toContain("未识别：同样符合");
+  expect(exit).toBe(3);
+});
+
+it("refuses a path that does not exist as wrong usage", async () => {
+  await expect(inspect(`${bench.inbox}/gone.csv`)).rejects.toMatchObject({ exit: 2 });
+});
