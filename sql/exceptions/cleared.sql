@@ -2,8 +2,8 @@
 id: cleared
 grain: one exception of the ledger that was open and is no longer found
 purpose: >-
-  an exception clears only when its check was evaluated tonight and its subject was seen in tonight's registers. Why it went is
-  one of: the check changed, a parameter changed, the money came back or was paid after all, the source was corrected.
+  an exception clears only when its check was evaluated tonight, every register that its evidence stands on was delivered, and its
+  subject was seen in tonight's registers. Why it went is one of: the check changed, a parameter changed, the money came back or was paid after all, the source was corrected.
 ---*/
 WITH evaluated AS (
   SELECT outcome.check_code, outcome.version, catalogue.parameters_hash
@@ -12,15 +12,22 @@ WITH evaluated AS (
   WHERE outcome.outcome IN ('clean', 'exceptions')
 ),
 
+delivered AS (
+  SELECT list(DISTINCT register) AS registers
+  FROM staging.delivery
+),
+
 gone AS (
   SELECT ledger.*, evaluated.version AS version_now, evaluated.parameters_hash AS parameters_now
   FROM store.exceptions.ledger AS ledger
   JOIN evaluated USING (check_code)
   CROSS JOIN exceptions.run AS run
+  CROSS JOIN delivered
   LEFT JOIN exceptions.current AS current USING (exception_id)
   WHERE ledger.cleared_run IS NULL
     AND current.exception_id IS NULL
     AND (run.counties IS NULL OR list_contains(run.counties, ledger.county_code))
+    AND list_has_all(delivered.registers, list_filter(json_extract_string(ledger.evidence, '$[*].register'), lambda name: name IS NOT NULL))
 ),
 
 settled AS (
@@ -58,5 +65,8 @@ SELECT
 FROM gone
 LEFT JOIN settled USING (exception_id)
 LEFT JOIN registers.person AS person USING (person_id)
-WHERE gone.person_id IS NULL OR person.person_id IS NOT NULL
+LEFT JOIN registers.household AS household ON household.household_no = gone.household_no
+WHERE person.person_id IS NOT NULL
+  OR household.household_no IS NOT NULL
+  OR (gone.person_id IS NULL AND gone.household_no IS NULL)
 ORDER BY gone.exception_id

@@ -78,6 +78,8 @@ SELECT
     WHEN ledger.exception_id IS NULL OR (ledger.cleared_run IS NULL AND ledger.digest IS NOT DISTINCT FROM evident.digest) THEN NULL
     WHEN ledger.check_version IS DISTINCT FROM evident.check_version THEN 'check_changed'
     WHEN ledger.parameters_hash IS DISTINCT FROM evident.parameters_hash THEN 'parameter_changed'
+    -- back to what it was before the change that cleared it
+    WHEN ledger.cleared_run IS NOT NULL AND ledger.cause IN ('check_changed', 'parameter_changed') THEN ledger.cause
     ELSE 'source_changed'
   END AS cause,
   evident.check_version,

@@ -5,7 +5,7 @@ purpose: a date in any form that deliveries use; NULL when it names no day that 
 ---*/
 CASE
   WHEN raw IS NULL OR raw = '' THEN NULL
-  WHEN length(raw) = 10 AND raw[5] = '-' AND raw[8] = '-' THEN try_cast(raw AS DATE)
+  WHEN length(raw) = 10 AND try_cast(raw AS DATE) IS NOT NULL THEN try_cast(raw AS DATE)
   ELSE list_transform([plain_text(raw)], lambda text: CASE
     -- the day number of a spreadsheet, 1954 to 2064
     WHEN try_cast(text AS DOUBLE) >= 20000 AND try_cast(text AS DOUBLE) < 60000 THEN DATE '1899-12-30' + floor(try_cast(text AS DOUBLE))::INTEGER

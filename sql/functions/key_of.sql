@@ -5,7 +5,7 @@ purpose: a number that a system gave (household, account, certificate, telephone
 ---*/
 CASE
   WHEN raw IS NULL OR raw = '' THEN NULL
-  WHEN regexp_full_match(raw, '[0-9]+[0-9A-Z]*') THEN raw
+  WHEN length(raw) > 4 AND regexp_full_match(raw, '[0-9A-Za-z][0-9A-Za-z_-]+') THEN raw
   ELSE list_transform([translate(fold_width(plain_text(raw)), '''’‘`"“”=', '')], lambda text:
     CASE WHEN contains(upper(text), 'E+') THEN NULL ELSE text END)[1]
 END

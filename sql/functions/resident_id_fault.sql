@@ -15,5 +15,5 @@ CASE
   WHEN born_on_of(person_id) IS NULL THEN '出生日期不存在'
   WHEN born_on_of(person_id) > as_of THEN '出生日期晚于基准日'
   WHEN born_on_of(person_id) < as_of - INTERVAL 120 YEAR THEN '年龄超过120岁'
-  WHEN resident_id_check(substr(person_id, 1, 17)) <> substr(person_id, 18, 1) THEN '校验码不符'
+  WHEN check_character(try_cast(substr(person_id, 1, 17) AS BIGINT)) <> substr(person_id, 18, 1) THEN '校验码不符'
 END

@@ -8,7 +8,7 @@ purpose: >-
   month after death (民发〔2021〕57号; 民发〔2021〕43号 art. 26), after the printed end of gradual exit, or while suspended.
   The category supplement of a household stands on one of its covered members.
 ---*/
-WITH roll AS (
+WITH roll AS NOT MATERIALIZED (
   SELECT
     person_id, programme, month, household_no, area, class AS tier, status, is_covered, start_month, end_month, gradual_exit_until,
     approved_on, (household_amount - COALESCE(category_supplement, 0)) / nullif(covered_count, 0) AS roll_yuan, division_code, source_row

@@ -9,11 +9,19 @@ purpose: >-
   household, all of it is the beneficiary's. Care paid on a line of its own counts to destitute support, a category supplement
   to the allowance.
 ---*/
-WITH paid AS (
+WITH headed AS (
+  -- for household payments whose line names the head only
+  SELECT head_id, min(household_no) AS household_no
+  FROM registers.household
+  WHERE head_id IS NOT NULL
+  GROUP BY head_id
+),
+
+paid AS (
   SELECT
     CASE payment.programme WHEN 'destitute_care' THEN 'destitute_support' WHEN 'category_supplement' THEN 'rural_dibao' ELSE payment.programme END AS programme,
     payment.month,
-    COALESCE(payment.household_no, household.household_no) AS household_no,
+    COALESCE(payment.household_no, headed.household_no) AS household_no,
     payment.person_id,
     payment.paid_to,
     payment.amount,
@@ -22,7 +30,7 @@ WITH paid AS (
     payment.division_code,
     payment.source_row
   FROM registers.payment AS payment
-  LEFT JOIN registers.household AS household ON payment.household_no IS NULL AND household.head_id = payment.head_id AND payment.paid_to = 'household'
+  LEFT JOIN headed ON headed.head_id = CASE WHEN payment.household_no IS NULL AND payment.paid_to = 'household' THEN payment.head_id END
   WHERE payment.status = 'paid'
 ),
 

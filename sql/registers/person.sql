@@ -36,11 +36,10 @@ known AS (
 ),
 
 registered AS (
-  SELECT
-    person_id,
-    arg_max(registration, registration.source_row) AS last
+  -- of a person registered twice the last row counts, the one after a move
+  SELECT registration.*
   FROM staging.household_registration AS registration
-  GROUP BY person_id
+  JOIN (SELECT max(source_row) AS source_row FROM staging.household_registration GROUP BY person_id) AS last USING (source_row)
 )
 
 SELECT
@@ -51,14 +50,14 @@ SELECT
   resident_id_fault(known.person_id, run.as_of_date) AS id_fault,
   COALESCE(known.division_code, home.division_code) AS division_code,
   left(COALESCE(known.division_code, home.division_code), 6) AS county_code,
-  registered.last.household_no AS registration_no,
-  registered.last.spouse_id AS spouse_id,
-  registered.last.father_id AS father_id,
-  registered.last.mother_id AS mother_id,
-  registered.last.moved_out_on AS moved_out_on,
-  registered.last.cancelled AS is_cancelled,
-  registered.last.cancel_reason AS cancel_reason,
-  registered.last.source_row AS registration_source_row,
+  registered.household_no AS registration_no,
+  registered.spouse_id AS spouse_id,
+  registered.father_id AS father_id,
+  registered.mother_id AS mother_id,
+  registered.moved_out_on AS moved_out_on,
+  registered.cancelled AS is_cancelled,
+  registered.cancel_reason AS cancel_reason,
+  registered.source_row AS registration_source_row,
   death.died_on,
   death.source_row AS death_source_row
 FROM known

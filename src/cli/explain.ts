@@ -1,4 +1,5 @@
 import type { Command } from "commander";
+import { findWord } from "../deliverables/labels.ts";
 import type { Database } from "../duckdb/database.ts";
 import { usageError } from "../lib/errors.ts";
 
@@ -9,15 +10,24 @@ export function addExplain(program: Command): void {
     .option("--store <FILE>", "疑点台账库，默认 doudi-store/doudi.duckdb")
     .action(async (id: string, flags: { store?: string }) => {
       const { defaultStore, openStore } = await import("./store-view.ts");
+      const { loadContracts } = await import("../staging/contracts.ts");
       const path = defaultStore(flags.store);
+      const contracts = loadContracts();
       const db = await openStore(path);
       try {
-        process.stdout.write(await explain(db, id, path));
+        process.stdout.write(await explain(db, id, { path, titleOf: (register) => contracts.get(register)?.title.zh ?? register }));
       } finally {
         db.shut();
       }
     });
 }
+
+const states: Readonly<Record<string, string>> = {
+  to_dispatch: "待下发", pending: "待核实", verifying: "核实中", confirmed: "属实", partly_confirmed: "部分属实", refuted: "不属实",
+  unverifiable: "无法核实", rectifying: "整改中", rectified: "已整改", closing: "待销号", closed: "已销号", reopened: "反弹",
+  returned: "退回重核", referred: "移送",
+};
+const confidences: Readonly<Record<string, string>> = { high: "高", low: "低" };
 
 interface Fact {
   register: string | null;
@@ -35,9 +45,9 @@ interface MonthMoney {
   at_stake_yuan: string;
 }
 
-async function explain(db: Database, id: string, store: string): Promise<string> {
+async function explain(db: Database, id: string, store: { path: string; titleOf: (register: string) => string }): Promise<string> {
   const entry = await db.first<Record<string, string | null>>("SELECT * FROM exceptions.ledger WHERE exception_id = $id", { id });
-  if (entry === undefined) throw usageError(id, `no such exception in ${store}; expected an exception_id of exceptions.csv`);
+  if (entry === undefined) throw usageError(id, `no such exception in ${store.path}; expected an exception_id of exceptions.csv`);
   const facts = JSON.parse(entry["evidence"]!) as Fact[];
   const definition = await db.first<{ sql: string; parameters: string }>(
     "SELECT sql, parameters FROM checks.definition WHERE check_code = $code AND version = $version AND parameters_hash = $hash",
@@ -52,10 +62,10 @@ async function explain(db: Database, id: string, store: string): Promise<string>
     `${id}    ${entry["check_code"]} ${entry["check_id"]}`,
     entry["statement"]!,
     "",
-    `级别 ${entry["severity"]}    性质 ${entry["kind"]}    可信度 ${entry["confidence"]}    核查状态 ${entry["status"]}    区划 ${entry["division_code"] ?? ""} ${entry["division_name"] ?? ""}`,
+    `级别 ${findWord("severity", entry["severity"]!, "zh")}    性质 ${findWord("kind", entry["kind"]!, "zh")}    可信度 ${confidences[entry["confidence"]!]}    核查状态 ${states[entry["status"]!]}    区划 ${entry["division_code"] ?? ""} ${entry["division_name"] ?? ""}`,
     "",
     "佐证",
-    ...facts.filter(({ file }) => file !== null).map((fact) => `  ${fact.file}${fact.sheet === null ? "" : `[${fact.sheet}]`} 第${fact.row}行（${fact.register}） ${fact.name}：${String(fact.value)}`),
+    ...facts.filter(({ file }) => file !== null).map((fact) => `  ${fact.file}${fact.sheet === null ? "" : `[${fact.sheet}]`} 第${fact.row}行（${store.titleOf(fact.register!)}） ${fact.name}：${String(fact.value)}`),
     "",
     "核查结果",
     ...facts.filter(({ file, name }) => file === null && name !== "逐月金额").map(({ name, value }) => `  ${name}：${Array.isArray(value) ? value.join("；") : String(value ?? "")}`),
@@ -70,7 +80,7 @@ async function explain(db: Database, id: string, store: string): Promise<string>
     "",
     "历次变化",
     `  首次发现 ${entry["first_seen_run"]}，最近发现 ${entry["last_seen_run"]}${entry["cleared_run"] === null ? "" : `，消除于 ${entry["cleared_run"]}`}`,
-    ...history.map(({ run_id, movement, cause, amount_yuan }) => `  ${run_id}  ${movement}${cause === null ? "" : `（${cause}）`}${amount_yuan === null ? "" : `  ${amount_yuan} 元`}`),
+    ...history.map(({ run_id, movement, cause, amount_yuan }) => `  ${run_id}  ${findWord("movement", movement!, "zh")}${cause == null ? "" : `（${findWord("cause", cause, "zh")}）`}${amount_yuan === null ? "" : `  ${amount_yuan} 元`}`),
     "",
     `参数 ${definition?.parameters ?? ""}`,
     "SQL",

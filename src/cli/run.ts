@@ -56,18 +56,13 @@ async function run(pipeline: string | undefined, flags: RunFlags): Promise<numbe
     pipeline, input: flags.input, asOf: flags.asOf, store: flags.store, out: flags.out, only: flags.only, skip: flags.skip,
     counties: flags.county, lang: flags.lang, today: localDate(started),
   });
-  const runId = freeRunId(plan.out, plan.asOf, started);
+  const runId = freeRunId([plan.out, join(dirname(plan.store), "logs")], plan.asOf, started);
   const { runPipeline } = await import("../pipeline/run.ts");
   const { log, file, close } = await openLog(join(dirname(plan.store), "logs"), runId);
   const progress = makeProgress(process.stderr.isTTY === true && !flags.quiet && !flags.json);
-  let interrupted = false;
   const interrupt = (stop: () => void): void => {
-    const once = (): void => {
-      interrupted = true;
-      stop();
-    };
-    process.once("SIGINT", once);
-    process.once("SIGTERM", once);
+    process.once("SIGINT", stop);
+    process.once("SIGTERM", stop);
   };
   try {
     const result = await runPipeline(plan, {
@@ -80,7 +75,6 @@ async function run(pipeline: string | undefined, flags: RunFlags): Promise<numbe
   } catch (error) {
     progress.end();
     log.error({ error: error instanceof PipelineError ? error.message : scrub(String((error as Error).stack)) }, "run ended");
-    if (interrupted) throw new PipelineError(exitCode.interrupted, plan.pipeline.definition.pipeline, "interrupted; nothing was published", { cause: error });
     throw error;
   } finally {
     close();
@@ -107,12 +101,12 @@ function asJson(result: RunResult, flags: RunFlags, milliseconds: number): unkno
   };
 }
 
-/** As-of date and start time in UTC; a second is added while another run of this id stands there. */
-function freeRunId(out: string, asOf: string, started: Date): string {
+/** As-of date and start time in UTC; a second is added while another run, published or not, has this id. */
+function freeRunId(folders: readonly string[], asOf: string, started: Date): string {
   for (let seconds = 0; ; seconds++) {
     const time = new Date(started.getTime() + seconds * 1000).toISOString().slice(11, 19).replaceAll(":", "");
     const id = `${asOf}T${time}Z`;
-    if (!existsSync(join(out, id)) && !existsSync(join(out, `.${id}.partial`))) return id;
+    if (!folders.some((folder) => [id, `.${id}.partial`, `${id}.log`].some((name) => existsSync(join(folder, name))))) return id;
   }
 }
 

@@ -3,6 +3,7 @@ import { evaluateCheck } from "../checks/evaluate.ts";
 import { parametersInForce } from "../checks/parameters.ts";
 import type { BoundParameters } from "../checks/parameters.ts";
 import type { Database } from "../duckdb/database.ts";
+import { Lanes } from "../duckdb/lanes.ts";
 import { repeatedKeys } from "../exceptions/ledger.ts";
 import type { Projection } from "../exceptions/projection.ts";
 import { quoteIdentifier } from "../lib/sql-text.ts";
@@ -21,27 +22,41 @@ export async function examineRegisters(
   db: Database,
   plan: Plan,
   health: RegisterHealth,
-  effects: { clock: () => number; progress: (done: number, total: number, code: string) => void },
+  effects: { clock: () => number; progress: (done: number, total: number, code: string) => void; onInterrupt: (stop: () => void) => void },
 ): Promise<Examined> {
   await db.run("CREATE SCHEMA IF NOT EXISTS checks");
   await createTables(db);
-  const outcomes: CheckOutcome[] = [];
-  const projections: Projection[] = [];
-  for (const [index, check] of plan.checks.entries()) {
-    effects.progress(index, plan.checks.length, check.code);
+  // Planning a check takes one core as long as running it takes two; side by side, neither waits.
+  const lanes = await Lanes.open(db, 2);
+  effects.onInterrupt(() => lanes.interrupt());
+  let done = 0;
+  const examineOne = async (check: Check): Promise<{ outcome: CheckOutcome; projection: Projection | null }> => {
     const parameters = parametersInForce(check, plan.overrides);
-    let outcome = await evaluateCheck(db, { check, parameters, health, asOf: plan.asOf, clock: effects.clock });
-    const projection = { ...explain(check, health), check, parametersHash: hash(parameters), lang: plan.lang };
-    if (outcome.outcome === "exceptions") {
-      const columns = await db.columns(`checks.${quoteIdentifier(check.id)}`);
-      const repeated = await repeatedKeys(db, { ...projection, columns });
-      if (repeated > 0) outcome = { ...outcome, outcome: "failed", found: 0, reason: `${repeated} keys stand on more than one row` };
-      else projections.push({ ...projection, columns });
+    const evaluated = await lanes.run((lane) => evaluateCheck(lane, { check, parameters, health, asOf: plan.asOf, clock: effects.clock }));
+    const { outcome, projection } = await project(db, evaluated, { ...explain(check, health), check, parametersHash: hash(parameters), lang: plan.lang });
+    effects.progress(++done, plan.checks.length, check.code);
+    return { outcome, projection };
+  };
+  try {
+    const examined = await Promise.all(plan.checks.map(examineOne));
+    for (const [index, { outcome }] of examined.entries()) {
+      const check = plan.checks[index]!;
+      const parameters = parametersInForce(check, plan.overrides);
+      await record(db, { ...explain(check, health), check, parametersHash: hash(parameters), lang: plan.lang }, parameters, outcome);
     }
-    outcomes.push(outcome);
-    await record(db, projection, parameters, outcome);
+    return { outcomes: examined.map(({ outcome }) => outcome), projections: examined.flatMap(({ projection }) => (projection === null ? [] : [projection])) };
+  } finally {
+    lanes.close();
   }
-  return { outcomes, projections };
+}
+
+/** The projection of a check with exceptions; rows that share a key would be one exception, so such a check has failed. */
+async function project(db: Database, outcome: CheckOutcome, bare: Omit<Projection, "columns">): Promise<{ outcome: CheckOutcome; projection: Projection | null }> {
+  if (outcome.outcome !== "exceptions") return { outcome, projection: null };
+  const projection = { ...bare, columns: await db.columns(`checks.${quoteIdentifier(bare.check.id)}`) };
+  const repeated = await repeatedKeys(db, projection);
+  if (repeated === 0) return { outcome, projection };
+  return { outcome: { ...outcome, outcome: "failed", found: 0, reason: `${repeated} keys stand on more than one row` }, projection: null };
 }
 
 const explain = (check: Check, health: RegisterHealth): { tested: string[]; untested: string[] } => {

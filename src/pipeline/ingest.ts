@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import type { Database } from "../duckdb/database.ts";
+import { Lanes } from "../duckdb/lanes.ts";
 import { PipelineError, deliveryError, exitCode } from "../lib/errors.ts";
 import type { Recognition, SourceTable } from "../model/delivery.ts";
 import { asOfFromName, buildVocabulary, listDeliveries, matchSourceContract, openDelivery, recogniseTable, restage } from "../sources/index.ts";
@@ -21,50 +22,72 @@ interface Opened {
 
 export interface IngestEffects {
   readonly progress: (done: number, total: number, file: string) => void;
+  readonly onInterrupt: (stop: () => void) => void;
 }
 
 /** Reads every delivery into a Parquet file of its own. Faults of all files are collected and refused together. */
 export async function ingestDeliveries(db: Database, plan: Plan, folders: { landing: string; work: string }, effects: IngestEffects): Promise<Ingested> {
   const inputs = await findInputs(db, plan);
-  const landed: LandedFile[] = [];
+  const lanes = await Lanes.open(db, 2);
+  effects.onInterrupt(() => lanes.interrupt());
+  const jobs: Promise<LandedFile | PipelineError>[] = [];
   const notes: string[] = [];
   const faults: string[] = [];
   const seen = new Map<string, string>();
-  const open = (input: OpenInput): Promise<Opened | Error> =>
-    openDelivery(input, folders.work).then((tables) => ({ input, tables }), (error: unknown) => error as Error);
-  let next = inputs.files[0] === undefined ? undefined : open(inputs.files[0]);
-  for (let index = 0; next !== undefined; index++) {
-    const opened = await next;
-    // The next file is hashed and counted while DuckDB reads this one.
-    next = inputs.files[index + 1] === undefined ? undefined : open(inputs.files[index + 1]!);
-    effects.progress(index, inputs.files.length, inputs.files[index]!.file);
-    if (opened instanceof Error) {
-      if (!(opened instanceof PipelineError)) throw opened;
-      faults.push(opened.message);
-      continue;
+  const take = async (opened: Opened, table: SourceTable): Promise<void> => {
+    const same = `${table.sha256} ${table.sheet ?? ""}`;
+    const before = seen.get(same);
+    seen.set(same, before ?? table.file);
+    if (before !== undefined) {
+      notes.push(`${table.file}: 与 ${before} 内容相同，未重复读取`);
+      return;
     }
-    for (const table of opened.tables) {
-      const same = `${table.sha256} ${table.sheet ?? ""}`;
-      const before = seen.get(same);
-      if (before !== undefined) {
-        notes.push(`${table.file}: 与 ${before} 内容相同，未重复读取`);
-        continue;
-      }
-      seen.set(same, table.file);
-      const recognition = recogniseTable(table, plan.contracts, plan.codeTables, plan.sourceContracts);
-      if (recognition.register === null) {
-        faults.push(`${placeOf(table)}: ${recognition.reason ?? "未能识别"}`);
-        continue;
-      }
-      landed.push(await land(db, plan, folders, { opened, table, recognition, number: landed.length + 1 }));
-      notes.push(...table.notes.map((note) => `${placeOf(table)}: ${note}`));
-      if (recognition.unknownHeaders.length > 0) notes.push(`${placeOf(table)}: 未识别的列 ${recognition.unknownHeaders.join("、")}`);
+    const recognition = recogniseTable(table, plan.contracts, plan.codeTables, plan.sourceContracts);
+    if (recognition.register === null) {
+      faults.push(`${placeOf(table)}: ${recognition.reason ?? "未能识别"}`);
+      return;
     }
+    notes.push(...table.notes.map((note) => `${placeOf(table)}: ${note}`));
+    if (recognition.unknownHeaders.length > 0) notes.push(`${placeOf(table)}: 未识别的列 ${recognition.unknownHeaders.join("、")}`);
+    const number = jobs.length + 1;
+    jobs.push(lanes.run((lane) => land(lane, plan, folders, { opened, table, recognition, number })).catch(expected));
+    await lanes.ready();
+  };
+  try {
+    for await (const [index, opened] of openInTurn(inputs.files, folders.work)) {
+      effects.progress(index, inputs.files.length, inputs.files[index]!.file);
+      if (opened instanceof PipelineError) faults.push(opened.message);
+      else for (const table of opened.tables) await take(opened, table);
+    }
+    const results = await Promise.all(jobs);
+    const landed = results.filter((result): result is LandedFile => !(result instanceof PipelineError));
+    faults.push(...results.filter((result) => result instanceof PipelineError).map(({ message }) => message));
+    faults.push(...inputs.others.map((file) => `${file}: 不支持的文件类型，应为 csv、txt、tsv、xlsx 或 parquet`));
+    faults.push(...missingRegisters(plan, landed));
+    if (faults.length > 0) throw new PipelineError(exitCode.deliveryRefused, plan.input, faults.join("\n"));
+    return { landed, notes };
+  } finally {
+    await Promise.allSettled(jobs);
+    lanes.close();
   }
-  faults.push(...inputs.others.map((file) => `${file}: 不支持的文件类型，应为 csv、txt、tsv、xlsx 或 parquet`));
-  faults.push(...missingRegisters(plan, landed));
-  if (faults.length > 0) throw new PipelineError(exitCode.deliveryRefused, plan.input, faults.join("\n"));
-  return { landed, notes };
+}
+
+/** A fault of a delivery is collected; any other is thrown. */
+function expected(error: unknown): PipelineError {
+  if (error instanceof PipelineError) return error;
+  throw error;
+}
+
+/** Opens the files in order, always one ahead: the next is hashed and counted while DuckDB reads this one. */
+async function* openInTurn(files: readonly OpenInput[], work: string): AsyncGenerator<[number, Opened | PipelineError]> {
+  const open = (input: OpenInput): Promise<Opened | PipelineError> => openDelivery(input, work).then((tables) => ({ input, tables }), expected);
+  let next = files[0] === undefined ? undefined : open(files[0]);
+  for (let index = 0; next !== undefined; index++) {
+    const following: OpenInput | undefined = files[index + 1];
+    const opened: Opened | PipelineError = await next;
+    next = following === undefined ? undefined : open(following);
+    yield [index, opened];
+  }
 }
 
 const placeOf = ({ file, sheet }: SourceTable): string => (sheet === null ? file : `${file}[${sheet}]`);

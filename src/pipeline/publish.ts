@@ -26,9 +26,14 @@ export async function publish(db: Database, publication: Publication): Promise<v
     await db.run("ROLLBACK").catch(() => undefined);
     throw error;
   }
-  await db.run("CHECKPOINT store");
   reveal(publication.partial, publication.folder);
+  // Only housekeeping: what was committed is safe in the write-ahead log, and an interrupt here must not undo a published run.
+  await db.run("CHECKPOINT store").catch(() => undefined);
 }
+
+/** Whether the store already holds this run as published: from then on nothing of it may be taken back. */
+export const isPublished = async (db: Database, runId: string): Promise<boolean> =>
+  (await db.count("SELECT count(*) FROM store.runs.run WHERE run_id = $run_id AND status = 'published'", { run_id: runId })) > 0;
 
 /** Finishes a publication that was cut off between the store's commit and the rename. */
 export async function finishPublication(db: Database): Promise<void> {
@@ -76,10 +81,9 @@ async function recordRun(db: Database, { facts, landed, folder }: Publication): 
 
 export const timestamp = (iso: string): string => iso.replace("T", " ").replace("Z", "");
 
-/** Landings of earlier runs; the newest published one stays for queries. */
-export function removeOldLandings(landings: string, keep: string): void {
-  if (!existsSync(landings)) return;
-  for (const name of readdirSync(landings)) if (name !== keep) rmSync(join(landings, name), { recursive: true, force: true });
+/** Folders of other runs: landings that the newest published one replaces, work that a killed run left behind. */
+export function removeOthers(folder: string, keep: string): void {
+  for (const name of readdirSync(folder)) if (name !== keep) rmSync(join(folder, name), { recursive: true, force: true });
 }
 
 export function makeFolder(path: string): string {

@@ -18,7 +18,7 @@ import { examineRegisters } from "./examine.ts";
 import { ingestDeliveries } from "./ingest.ts";
 import { landingFolder } from "./plan.ts";
 import type { Plan } from "./plan.ts";
-import { finishPublication, makeFolder, partialFolder, publish, removeOldLandings, timestamp } from "./publish.ts";
+import { finishPublication, isPublished, makeFolder, partialFolder, publish, removeOthers, timestamp } from "./publish.ts";
 
 export interface RunEffects {
   readonly runId: string;
@@ -55,21 +55,46 @@ export interface FamilySummary {
 
 /** The nightly job: deliveries → registers → checks → exceptions → deliverables. Nothing published changes before the end. */
 export async function runPipeline(plan: Plan, effects: RunEffects): Promise<RunResult> {
-  const work = makeFolder(join(dirname(plan.store), "work", effects.runId));
+  const work = makeFolder(join(`${plan.store}.tmp`, effects.runId));
   const db = await openWorkspace(plan, work);
-  effects.onInterrupt(() => db.interrupt());
   const started = effects.now();
+  const interruptible = withInterrupt(db, plan, effects);
   try {
-    return await runStages(db, plan, effects, { work, started });
-  } catch (error) {
-    rmSync(landingFolder(plan, effects.runId), { recursive: true, force: true });
-    rmSync(partialFolder(plan.out, effects.runId), { recursive: true, force: true });
-    await recordFailure(db, plan, effects, { started, error });
+    return await runStages(db, plan, interruptible, { work, started });
+  } catch (cause) {
+    const error = interruptible.isInterrupted() ? interruption(plan, cause) : cause;
+    await takeBack(db, plan, effects, { started, error });
     throw error;
   } finally {
     db.shut();
     rmSync(work, { recursive: true, force: true });
   }
+}
+
+/** An interrupt ends the query that runs, and the stages where no query runs at their next step. */
+function withInterrupt(db: Database, plan: Plan, effects: RunEffects): RunEffects & { isInterrupted: () => boolean } {
+  let interrupted = false;
+  effects.onInterrupt(() => {
+    interrupted = true;
+    db.interrupt();
+  });
+  const progress: RunEffects["progress"] = (...step) => {
+    if (interrupted) throw interruption(plan);
+    effects.progress(...step);
+  };
+  return { ...effects, progress, isInterrupted: () => interrupted };
+}
+
+const interruption = (plan: Plan, cause?: unknown): PipelineError =>
+  new PipelineError(exitCode.interrupted, plan.pipeline.definition.pipeline, "interrupted; nothing was published", { cause });
+
+/** What a run that did not end well has written goes away again, unless the store already says it is published. */
+async function takeBack(db: Database, plan: Plan, effects: RunEffects, end: { started: string; error: unknown }): Promise<void> {
+  await db.run("ROLLBACK").catch(() => undefined);
+  if (await isPublished(db, effects.runId).catch(() => false)) return;
+  rmSync(landingFolder(plan, effects.runId), { recursive: true, force: true });
+  rmSync(partialFolder(plan.out, effects.runId), { recursive: true, force: true });
+  await recordFailure(db, plan, effects, end);
 }
 
 async function runStages(db: Database, plan: Plan, effects: RunEffects, { work, started }: { work: string; started: string }): Promise<RunResult> {
@@ -84,9 +109,10 @@ async function runStages(db: Database, plan: Plan, effects: RunEffects, { work, 
   };
   const step = (stage: Stage) => (done: number, total: number, item: string) => effects.progress(stage, done, total, item);
   await finishPublication(db);
+  removeOthers(dirname(work), effects.runId);
   const landing = makeFolder(landingFolder(plan, effects.runId));
 
-  const { landed, notes } = await timed("sources", () => ingestDeliveries(db, plan, { landing, work }, { progress: step("sources") }));
+  const { landed, notes } = await timed("sources", () => ingestDeliveries(db, plan, { landing, work }, { progress: step("sources"), onInterrupt: effects.onInterrupt }));
   for (const note of notes) effects.log("info", "delivery note", { note });
   await timed("registers", async () => {
     await createStagingViews(db, plan.contracts, landed);
@@ -95,7 +121,7 @@ async function runStages(db: Database, plan: Plan, effects: RunEffects, { work, 
     await buildRegisters(db, { contracts: plan.contracts, definitions: await readRegisters(db), facts, folder: landing });
   });
   const health = judgeRegisters(plan.contracts, landed.map(({ delivery }) => delivery), plan.asOf);
-  const { outcomes, projections } = await timed("checks", () => examineRegisters(db, plan, health, { clock: effects.clock, progress: step("checks") }));
+  const { outcomes, projections } = await timed("checks", () => examineRegisters(db, plan, health, { clock: effects.clock, progress: step("checks"), onInterrupt: effects.onInterrupt }));
   for (const outcome of outcomes) effects.log(outcome.outcome === "failed" ? "error" : "info", "check", { ...outcome });
   await timed("exceptions", () => judgeExceptions(db, { runId: effects.runId, counties: plan.counties }, projections));
 
@@ -108,7 +134,7 @@ async function runStages(db: Database, plan: Plan, effects: RunEffects, { work, 
   const folder = join(plan.out, effects.runId);
   const summary = await summarise(db);
   await timed("publish", () => publish(db, { facts, landed, partial, folder }));
-  removeOldLandings(dirname(landing), effects.runId);
+  removeOthers(dirname(landing), effects.runId);
   return { facts: { ...facts, stages: times }, folder, outputs, outcomes, ...summary };
 }
 
@@ -143,15 +169,16 @@ async function attachStore(db: Database, path: string): Promise<void> {
   await prepareStore(db, path);
 }
 
+const endings: Partial<Record<number, string>> = { [exitCode.deliveryRefused]: "refused", [exitCode.interrupted]: "interrupted" };
+
 /** A run that ended badly is listed among the runs; what was published before stays. */
 async function recordFailure(db: Database, plan: Plan, effects: RunEffects, { started, error }: { started: string; error: unknown }): Promise<void> {
   const expected = error instanceof PipelineError;
-  await db.run("ROLLBACK").catch(() => undefined);
   await db.run(
     `INSERT INTO store.runs.run SELECT $run_id::VARCHAR, $as_of::DATE, $started::TIMESTAMP, $finished::TIMESTAMP, $status::VARCHAR, $version::VARCHAR, NULL, NULL, NULL, NULL, NULL, NULL, $reason::VARCHAR`,
     {
       run_id: effects.runId, as_of: plan.asOf, started: timestamp(started), finished: timestamp(effects.now()), version: effects.version,
-      status: expected && error.exit === exitCode.deliveryRefused ? "refused" : "failed",
+      status: (expected && endings[error.exit]) || "failed",
       reason: expected ? error.message : "fault of the program, see the log",
     },
   ).catch((cause: unknown) => effects.log("error", "the failed run could not be recorded", { cause: (cause as Error).name }));

@@ -20,8 +20,10 @@ export function landingSelect(landing: Landing): string {
   const typed = columnEntries(contract).map(([name, column]) => `${typedColumn(landing, name, column)} AS ${quoteIdentifier(name)}`);
   return `WITH delivered AS (
   SELECT ${table.headers.map((_, index) => `${deliveredName(table, index)} AS c${index}`).join(", ")} FROM ${deliveredRelation(table)}
+), marked AS (
+  SELECT *, ${isUntidy(landing)} AS is_untidy FROM delivered
 ), typed AS (
-  SELECT *, ${typed.join(",\n    ")} FROM delivered
+  SELECT *, ${typed.join(",\n    ")} FROM marked
 ), judged AS (
   SELECT *, ${rowState(landing)} AS row_state FROM typed
 )
@@ -34,6 +36,14 @@ SELECT
   ${deliveryNo} AS delivery_no,
   ${table.headerRow + 1} AS first_row
 FROM judged`;
+}
+
+const loose = new Set(["text", "key", "list"]);
+
+/** TRUE or FALSE, never NULL: does any column of free text in the row need cleaning? */
+function isUntidy(landing: Landing): string {
+  const texts = readings(landing).filter(({ column }) => loose.has(column.type)).map(({ raw }) => raw);
+  return texts.length === 0 ? "FALSE" : `is_untidy(concat_ws('', ${texts.join(", ")}))`;
 }
 
 const cells = (table: SourceTable): string => table.headers.map((_, index) => `c${index}`).join(", ");
@@ -75,6 +85,10 @@ const readings = (landing: Landing): Reading[] =>
 const mustHold = (landing: Landing): Reading[] =>
   readings(landing).filter(({ column }) => column.required || isStrict(column, landing.tables));
 
+/** A cheap first look that may say yes too often: AND does not spare DuckDB the second half. */
+const mayBeMissing = ({ name, column, raw }: Reading): string =>
+  column.required ? `${quoteIdentifier(name)} IS NULL` : `(${quoteIdentifier(name)} IS NULL AND ${raw} IS NOT NULL)`;
+
 const isMissing = ({ name, column, raw }: Reading): string =>
   column.required ? `${quoteIdentifier(name)} IS NULL` : `(${quoteIdentifier(name)} IS NULL AND plain_text(${raw}) IS NOT NULL)`;
 
@@ -87,6 +101,7 @@ function rowState(landing: Landing): string {
     .map(({ raw }) => `fold_width(${raw}) = fold_width(${quoteText(landing.table.headers[Number(raw.slice(1))]!)})`);
   const filled = `len(list_filter([${cells(landing.table)}], lambda cell: plain_text(cell) IS NOT NULL))`;
   return `CASE
+    WHEN NOT (${required.map(mayBeMissing).join(" OR ")}) THEN NULL
     WHEN NOT (${required.map(isMissing).join(" OR ")}) THEN NULL
     WHEN fold_width(${all}) = '' THEN 'blank'
     ${repeated.length === 0 ? "" : `WHEN ${repeated.join(" AND ")} THEN 'heading'`}

@@ -18,7 +18,7 @@ export interface LandedRows {
 
 /** Lands one table as a Parquet file, in the order of the delivery. */
 export async function landTable(db: Database, landing: Landing, path: string): Promise<LandedRows> {
-  await db.run(`COPY (${landingSelect(landing)}) TO ${quoteText(path)} (FORMAT parquet, COMPRESSION snappy)`);
+  await db.run(`COPY (${landingSelect(landing)}) TO ${quoteText(path)} (FORMAT parquet, COMPRESSION snappy, DICTIONARY_SIZE_LIMIT 5000)`);
   const states = await db.rows<{ row_state: string | null; rows: string }>(
     `SELECT row_state, count(*) AS rows FROM read_parquet(${quoteText(path)}) GROUP BY ALL`,
   );

@@ -38,13 +38,16 @@ export const unreadableReason: Record<ColumnType, string> = {
 /** Columns of personal names lose every space inside, 张　三 is 张三. */
 const isName = (column: string): boolean => column === "name" || column.endsWith("_name");
 
-/** The expression that reads delivered text `raw` as a contract column. */
+/**
+ * The expression that reads delivered text `raw` as a contract column. `is_untidy` says whether any text, key or list column of
+ * the row needs cleaning, so that tidy rows are not cleaned cell by cell.
+ */
 export function readColumn(name: string, column: ContractColumn, raw: string, times: number): string {
   switch (column.type) {
     case "text":
-      return isName(name) ? `translate(plain_text(${raw}), padding(), '')` : `plain_text(${raw})`;
+      return `CASE WHEN is_untidy THEN ${isName(name) ? `translate(plain_text(${raw}), padding(), '')` : `plain_text(${raw})`} ELSE tidy_text(${raw}) END`;
     case "key":
-      return `key_of(${raw})`;
+      return `CASE WHEN is_untidy THEN key_of(${raw}) ELSE tidy_text(${raw}) END`;
     case "id":
       return `person_id_of(${raw})`;
     case "division":
@@ -66,7 +69,7 @@ export function readColumn(name: string, column: ContractColumn, raw: string, ti
     case "code":
       return column.codes === undefined ? `plain_text(${raw})` : `code_${column.codes}(${raw})`;
     case "list":
-      return `list_of(${raw})`;
+      return `CASE WHEN is_untidy OR regexp_matches(${raw}, '[,;、]') THEN list_of(${raw}) WHEN tidy_text(${raw}) IS NOT NULL THEN [${raw}] END`;
   }
 }
 

@@ -12,7 +12,7 @@ interface Call {
 }
 
 /** Macros that only pack what they are given; every check case runs through them. */
-const packers = new Set(["fact", "month_money", "padding"]);
+const packers = new Set(["fact", "month_money", "padding", "check_character"]);
 const folder = join(sqlRoot, "functions");
 
 let db: Database;

@@ -9,7 +9,8 @@ policy_basis:
   - { document: 残疾人证编号规则, text: 第二代残疾人证号为20位，前18位为持证人身份证号，第19位为残疾类别，第20位为残疾等级，补换证后加B和序号。 }
 inputs: [registers.disability_certificate]
 population: registers.disability_certificate
-subject: { kind: document, key: certificate_no }
+subject: { kind: person, key: person_id }
+natural_key: [certificate_no]
 evidence:
   certificate_no: 残疾人证号
   contradictions: 不符之处
@@ -83,8 +84,9 @@ contradicted AS (
 )
 
 SELECT
+  -- a record without an id is the person's whom the number names
+  COALESCE(arg_min(person_id, source_row), left(certificate_no, 18)) AS person_id,
   certificate_no,
-  arg_min(person_id, source_row) AS person_id,
   arg_min(name, source_row) AS person_name,
   arg_min(division_code, source_row) AS division_code,
   arg_min(contradictions, source_row) AS contradictions,

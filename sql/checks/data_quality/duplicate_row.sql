@@ -26,7 +26,7 @@ evidence:
   row_count: 涉及行数
   numbers: 所在家庭或证号
 statement:
-  zh: "{person_name}在{register_title}中重复在册，{first_month}至{last_month}有{duplicate_months}个月各有两条以上在册记录，单月最多{most_rows}条。"
+  zh: "{person_name}在{register_title}中有{duplicate_months}个月重复在册（{first_month}至{last_month}），单月最多{most_rows}条。"
   en: "{person_name} stands more than once in {register}: {duplicate_months} months from {first_month} to {last_month} have two rows in force or more, at most {most_rows}."
 innocent_explanations:
   - { zh: 同时享受两个不同项目, tested_with: [registers.person] }

@@ -97,10 +97,10 @@ missing AS (
       delivered.last_month, INTERVAL 1 MONTH))::DATE AS month
   FROM (
     SELECT
-      certificate.* REPLACE (
-        COALESCE(certificate.person_id, person_id_of(certificate.certificate_no)) AS person_id,
-        COALESCE(certificate.issued_on, certificate.first_issued_on) AS issued_on,
-        COALESCE(person.division_code, certificate.division_code, home.division_code) AS division_code),
+      COALESCE(certificate.person_id, person_id_of(certificate.certificate_no)) AS person_id,
+      certificate.name, certificate.category, certificate.grade, certificate.multiple_detail, certificate.status, certificate.valid_to, certificate.source_row,
+      COALESCE(certificate.issued_on, certificate.first_issued_on) AS issued_on,
+      COALESCE(person.division_code, certificate.division_code, home.division_code) AS division_code,
       person.moved_out_on IS NOT NULL OR COALESCE(person.is_cancelled, FALSE) OR person.died_on IS NOT NULL AS is_gone
     FROM registers.disability_certificate AS certificate
     CROSS JOIN registers.home_division AS home

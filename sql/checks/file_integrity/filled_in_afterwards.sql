@@ -6,7 +6,6 @@ severity: red
 kind: B
 status: stable
 policy_basis:
-  - { document: 民发〔2021〕57号, text: 申请、调查、公示、审核确认各环节应当随办随记，材料在确认前形成。 }
   - { document: 社会救助资金审计常用口径, text: 比对档案材料落款日期与电子文件创建时间，核查事后集中补填、补签。 }
 inputs: [registers.archive_document]
 optional_inputs: [registers.allowance_roll, registers.application]
@@ -42,8 +41,8 @@ evidence:
   burst_spread_days: 集中创建材料落款相差天数
   sign: 判断依据
 statement:
-  zh: "家庭{household_no}有{document_count}份材料（{document_kinds}）落款于{first_claimed_on}至{last_claimed_on}，电子文件创建于{first_created_on}至{last_created_on}，{sign}。"
-  en: "{document_count} documents of household {household_no}, dated {first_claimed_on} to {last_claimed_on}, were created {first_created_on} to {last_created_on} (days after the decision: {most_days_late}; households in one burst: {burst_households})."
+  zh: "家庭{household_no}有{document_count}份材料（{document_kinds}）落款不晚于{last_claimed_on}，电子文件至{last_created_on}才全部创建，{sign}。"
+  en: "{document_count} documents of household {household_no}, dated no later than {last_claimed_on}, were all on file only by {last_created_on} (days after the decision: {most_days_late}; households in one burst: {burst_households})."
 innocent_explanations:
   - { zh: 旧纸质档案补扫, tested_with: [registers.archive_document] }
   - { zh: 审批后另行开展的年度核查材料, tested_with: [registers.archive_document] }

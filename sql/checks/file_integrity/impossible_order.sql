@@ -28,6 +28,7 @@ innocent_explanations:
   - { zh: 先行救助，事后补办手续, tested_with: [registers.archive_document] }
   - { zh: 系统批量补录，日期默认为1月1日, tested_with: [registers.allowance_roll] }
   - { zh: 审批日期为复审日期，此前已在享受, tested_with: [registers.allowance_roll, registers.payment_month] }
+  - { zh: 入户调查日期登记的是审批后最近一次核查的日期, tested_with: [registers.allowance_roll] }
   - { zh: 日期录入笔误，纸质材料顺序无误 }
 remedy:
   zh: 对照纸质申请、调查、公示和审批材料核实各环节日期；确属先批后查、先发后批的，重新核查并追究责任。
@@ -39,10 +40,15 @@ WITH filed AS (
     household_no, head_id AS person_id, division_code, source_row, TRUE AS is_roll,
     CASE WHEN dayofyear(applied_on) > 1 THEN applied_on END AS applied_on,
     CASE WHEN dayofyear(accepted_on) > 1 THEN accepted_on END AS accepted_on,
-    CASE WHEN dayofyear(surveyed_on) > 1 THEN surveyed_on END AS surveyed_on,
+    -- a survey after the decision on the day of the last review is that review
+    CASE WHEN dayofyear(surveyed_on) > 1 AND NOT COALESCE(surveyed_on = last_review_on AND surveyed_on > approved_on, FALSE) THEN surveyed_on END AS surveyed_on,
     CASE WHEN dayofyear(publicity_from) > 1 THEN publicity_from END AS publicity_from,
     CASE WHEN dayofyear(approved_on) > 1 THEN approved_on END AS decided_on
   FROM registers.allowance_roll
+  WHERE accepted_on < applied_on
+    OR surveyed_on < greatest(applied_on, accepted_on)
+    OR publicity_from < greatest(applied_on, accepted_on, surveyed_on)
+    OR approved_on < greatest(applied_on, accepted_on, surveyed_on, publicity_from)
   UNION ALL BY NAME
   SELECT
     COALESCE(household_no, person_id) AS household_no, person_id, division_code, source_row, FALSE AS is_roll,
@@ -51,6 +57,9 @@ WITH filed AS (
     CASE WHEN dayofyear(surveyed_on) > 1 THEN surveyed_on END AS surveyed_on,
     CASE WHEN dayofyear(decided_on) > 1 THEN decided_on END AS decided_on
   FROM registers.application
+  WHERE accepted_on < applied_on
+    OR surveyed_on < greatest(applied_on, accepted_on)
+    OR decided_on < greatest(applied_on, accepted_on, surveyed_on)
 ),
 
 reversed AS (
@@ -68,10 +77,6 @@ reversed AS (
           WHEN publicity_from THEN '公示' WHEN surveyed_on THEN '入户调查' WHEN applied_on THEN '申请' ELSE '受理' END}
     ]) AS fault
   FROM filed
-  WHERE accepted_on < applied_on
-    OR surveyed_on < greatest(applied_on, accepted_on)
-    OR publicity_from < greatest(applied_on, accepted_on, surveyed_on)
-    OR decided_on < greatest(applied_on, accepted_on, surveyed_on, publicity_from)
 ),
 
 unbegun AS (

@@ -6,7 +6,7 @@ severity: red
 kind: A
 status: stable
 policy_basis:
-  - { document: 民发〔2021〕57号, text: 审核确认结果应当在村公示，公示内容须与当期保障对象一致。 }
+  - { document: 民发〔2021〕57号, text: 拟给予低保的家庭应当在村公示7天。 }
   - { document: 社会救助资金审计常用口径, text: 将公示名单与当年和上年花名册逐户比对，核查公示资料是否篡改、套用。 }
 inputs: [registers.allowance_roll, registers.archive_document, registers.family_member, registers.household]
 population: "registers.archive_document WHERE type = 'publicity_list'"
@@ -45,13 +45,12 @@ remedy:
 ---*/
 WITH listing AS (
   SELECT
-    archive.*,
-    date_trunc('month', archive.claimed_on)::DATE AS current_month,
-    (date_trunc('month', archive.claimed_on) - to_months($preparation_months::INTEGER))::DATE AS drawn_up_from,
-    regexp_replace(archive.division_code, '(000)+$', '') AS place
-  FROM registers.archive_document AS archive
-  WHERE archive.type = 'publicity_list' AND archive.claimed_on IS NOT NULL AND len(archive.listed_ids) > 0
-  QUALIFY row_number() OVER (PARTITION BY archive.document_no ORDER BY archive.source_row) = 1
+    document_no, division_code, claimed_on, created_at, listed_ids, title_year, body_year, stamp_year, source_row,
+    (date_trunc('month', claimed_on) - to_months($preparation_months::INTEGER))::DATE AS drawn_up_from,
+    regexp_replace(division_code, '(000)+$', '') AS place
+  FROM registers.archive_document
+  WHERE type = 'publicity_list' AND claimed_on IS NOT NULL AND len(listed_ids) > 0
+  QUALIFY row_number() OVER (PARTITION BY document_no ORDER BY source_row) = 1
 ),
 
 listed AS (
@@ -63,17 +62,22 @@ listed AS (
 ),
 
 compared AS (
+  -- the months in which the list may have been drawn up, and those before the year it claims
   SELECT
-    listing.document_no,
-    village.division_code,
-    at_hand.month,
-    at_hand.month >= listing.drawn_up_from AS is_current,
-    at_hand.month < listing.drawn_up_from AND year(at_hand.month) = year(listing.claimed_on) - 1 AS is_last_year
-  FROM listing
-  JOIN (SELECT DISTINCT division_code FROM registers.household) AS village ON starts_with(village.division_code, listing.place)
-  JOIN (SELECT month, row_number() OVER (ORDER BY month) = 1 AS is_first FROM registers.allowance_roll GROUP BY month) AS at_hand
-    ON at_hand.month <= listing.current_month
-    AND (at_hand.month >= listing.drawn_up_from OR year(at_hand.month) = year(listing.claimed_on) - 1 OR at_hand.is_first)
+    posted.document_no,
+    posted.division_code,
+    posted.month,
+    posted.month >= posted.drawn_up_from AS is_current,
+    posted.month < posted.drawn_up_from AND year(posted.month) < year(posted.claimed_on) AS is_last_year
+  FROM (
+    SELECT
+      listing.document_no, village.division_code, listing.claimed_on, listing.drawn_up_from,
+      unnest(generate_series(make_date(year(listing.claimed_on) - 1, 1, 1), listing.claimed_on, INTERVAL 1 MONTH))::DATE AS month
+    FROM listing
+    JOIN (SELECT DISTINCT division_code FROM registers.household) AS village ON starts_with(village.division_code, listing.place)
+  ) AS posted
+  CROSS JOIN (SELECT min(month) AS month FROM registers.allowance_roll) AS first_at_hand
+  WHERE posted.month >= posted.drawn_up_from OR year(posted.month) < year(posted.claimed_on) OR posted.month = first_at_hand.month
 ),
 
 resemblance AS (

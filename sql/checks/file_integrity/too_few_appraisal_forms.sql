@@ -61,7 +61,8 @@ meeting AS (
     min(claimed_on) FILTER (type = 'appraisal') AS held_on,
     greatest(count(*) FILTER (type = 'appraisal'), max(vote_count) FILTER (type = 'appraisal')) AS form_count,
     max(attendee_count) AS attendee_count,
-    bool_or(wording LIKE '%代表%') AS is_of_delegates,
+    -- 户代表 stands for his household; 村民代表 is a delegate
+    bool_or(replace(wording, '户代表', '') LIKE '%代表%') AS is_of_delegates,
     bool_or(regexp_matches(wording, '异议') AND NOT regexp_matches(wording, '(无|没有|未收到|未提出)[^，。；]{0,4}异议')) AS has_objection,
     bool_and(wording IS NULL) AS is_form_unknown
   FROM document

@@ -71,7 +71,7 @@ repeated AS (
   FROM odd
   JOIN registers.payment AS line ON line.month = odd.month
     AND odd.programme = CASE line.programme WHEN 'destitute_care' THEN 'destitute_support' WHEN 'category_supplement' THEN 'rural_dibao' ELSE line.programme END
-  LEFT JOIN registers.household AS household ON line.household_no IS NULL AND household.head_id = line.head_id
+  LEFT JOIN registers.household AS household ON household.head_id = CASE WHEN line.household_no IS NULL THEN line.head_id END
   WHERE odd.payment_count > 1
     AND odd.difference_yuan > 0
     AND line.status = 'paid'
@@ -113,7 +113,7 @@ compared AS (
     sum(money.due_yuan) AS due_yuan,
     sum(money.paid_yuan) AS paid_yuan,
     list(fact(money.roll_source_row, strftime(money.month, '%Y年%-m月') || '应发', money.due_yuan) ORDER BY money.person_id)
-      || COALESCE(list(DISTINCT fact(money.payment_source_row, strftime(money.month, '%Y年%-m月') || '发放', NULL)) FILTER (WHERE money.payment_count > 0), []) AS facts
+      || CASE WHEN sum(money.payment_count) > 0 THEN [fact(min(money.payment_source_row), strftime(differing.month, '%Y年%-m月') || '实发', sum(money.paid_yuan))] ELSE [] END AS facts
   FROM differing
   JOIN registers.reconciliation_month AS money
     ON differing.recipient_no = CASE WHEN money.programme IN ('rural_dibao', 'urban_dibao') THEN COALESCE(money.household_no, money.person_id) ELSE money.person_id END

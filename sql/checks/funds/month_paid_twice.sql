@@ -65,7 +65,7 @@ line AS (
     ) AS first_yuan
   FROM registers.payment AS payment
   SEMI JOIN several USING (person_id, programme, month)
-  LEFT JOIN registers.household AS household ON payment.household_no IS NULL AND household.head_id = payment.head_id
+  LEFT JOIN registers.household AS household ON household.head_id = CASE WHEN payment.household_no IS NULL THEN payment.head_id END
   WHERE payment.status = 'paid'
 ),
 

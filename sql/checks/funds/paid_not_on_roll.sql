@@ -70,7 +70,7 @@ known AS (
     FROM registers.reconciliation_month
     WHERE is_entitled
   ) AS entitled
-  SEMI JOIN stray ON stray.person_id = entitled.person_id
+  JOIN (SELECT DISTINCT person_id FROM stray) AS payee USING (person_id)
   UNION ALL
   SELECT stray.person_id, stray.scheme, stray.month, stray.month
   FROM stray
@@ -90,7 +90,7 @@ known AS (
   -- approved before the month, entered later
   SELECT person_id, 'rural_dibao', date_trunc('month', min(approved_on)) + INTERVAL 1 MONTH, min(month)
   FROM registers.allowance_roll
-  SEMI JOIN stray USING (person_id)
+  JOIN (SELECT DISTINCT person_id FROM stray) AS payee USING (person_id)
   GROUP BY person_id
   UNION ALL
   SELECT granted.person_id, CASE WHEN granted.programme = 'urban_dibao' THEN 'rural_dibao' ELSE granted.programme END, date_trunc('month', granted.decided_on) + INTERVAL 1 MONTH, DATE '9999-12-01'
@@ -111,7 +111,7 @@ decided AS (
 last_word AS (
   SELECT roll.household_no, max(roll.month) AS month, arg_max_null(roll.gradual_exit_until, roll.month) AS until_month
   FROM registers.allowance_roll AS roll
-  SEMI JOIN stray USING (household_no)
+  JOIN (SELECT DISTINCT household_no FROM stray) AS household USING (household_no)
   GROUP BY roll.household_no
 )
 

@@ -57,9 +57,10 @@ WITH covered AS (
     min(entitlement.division_code) AS division_code,
     min(entitlement.source_row) AS roll_source_row
   FROM registers.entitlement_month AS entitlement
-  CROSS JOIN registers.as_of AS run
+  JOIN (
+    SELECT least(max(household.last_month), any_value(run.as_of_month)) AS month FROM registers.household AS household CROSS JOIN registers.as_of AS run
+  ) AS newest USING (month)
   WHERE entitlement.programme IN ('rural_dibao', 'urban_dibao') AND entitlement.is_entitled
-    AND entitlement.month = (SELECT least(max(last_month), run.as_of_month) FROM registers.household)
   GROUP BY entitlement.household_no, entitlement.programme, entitlement.month
 ),
 
@@ -101,6 +102,9 @@ dwelling AS (
       FROM registers.real_estate AS beside
       JOIN divorced ON divorced.former_spouse_id = beside.owner_id
       WHERE divorced.person_id = estate.owner_id AND COALESCE(beside.unit_no, beside.certificate_no) = COALESCE(estate.unit_no, estate.certificate_no))
+  -- a household with one house and no flat needs no second look
+  QUALIFY bool_or(is_commodity) OVER (PARTITION BY covered.household_no)
+    OR min(unit_key) OVER (PARTITION BY covered.household_no) <> max(unit_key) OVER (PARTITION BY covered.household_no)
 ),
 
 owned AS (

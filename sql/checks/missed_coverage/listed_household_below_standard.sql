@@ -103,8 +103,10 @@ poor_household AS (
   FROM listed
   JOIN registers.person AS person USING (person_id)
   LEFT JOIN covered USING (person_id)
+  JOIN line USING (county_code)
   LEFT JOIN declined USING (person_id)
-  WHERE person.died_on IS NULL AND person.moved_out_on IS NULL AND NOT COALESCE(person.is_cancelled, FALSE)
+  WHERE COALESCE(listed.income_yuan < line.this_year_yuan, TRUE)
+    AND person.died_on IS NULL AND person.moved_out_on IS NULL AND NOT COALESCE(person.is_cancelled, FALSE)
   GROUP BY listed.list_name, listed.household_no
   HAVING NOT COALESCE(bool_or(covered.is_on_allowance), FALSE)
     AND count(covered.person_id) < count(*) AND count(declined.person_id) = 0

@@ -96,6 +96,6 @@ LEFT JOIN registers.household AS household USING (household_no)
 LEFT JOIN registers.person AS person ON person.person_id = COALESCE(household.head_id, overpaid.person_id)
 ANTI JOIN registers.allowance_roll AS renewed ON renewed.household_no = overpaid.household_no AND renewed.month = overpaid.month
   AND renewed.status = 'covered'
-  AND (renewed.start_month > overpaid.stopped_month OR renewed.approved_on >= overpaid.stopped_month)
+  AND greatest(renewed.start_month, renewed.approved_on + 1) > overpaid.stopped_month
 GROUP BY overpaid.household_no, overpaid.stopped_month, overpaid.programme, overpaid.reason, person.person_id, person.name, household.head_name, household.division_code
 ORDER BY overpaid.household_no, overpaid.stopped_month, overpaid.programme

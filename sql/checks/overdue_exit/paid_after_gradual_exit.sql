@@ -88,11 +88,15 @@ overrun AS (
 ),
 
 extended AS (
+  -- an approval dated in the last month or later prolongs; an earlier or undated one, or a county order, only where its text says so
   SELECT
     household_no,
     left(division_code, 6) AS county_code,
     claimed_on,
-    COALESCE(regexp_matches(text, '延长|顺延|延期'), FALSE) AS says_so
+    CASE
+      WHEN regexp_matches(text, '延长|顺延|延期') THEN COALESCE((claimed_on + to_months($gradual_exit_months::INTEGER))::DATE, DATE '9999-12-31')
+      ELSE claimed_on
+    END AS reaches_on
   FROM registers.archive_document
   WHERE (type = 'gradual_exit' AND household_no IS NOT NULL) OR (type = 'order' AND regexp_matches(text, '渐退.*(延长|顺延|延期)|(延长|顺延|延期).*渐退'))
 )
@@ -113,12 +117,9 @@ SELECT
     || list(fact(overrun.source_row, '发放' || strftime(overrun.month, '%Y年%-m月'), overrun.paid_yuan) ORDER BY overrun.month) AS facts
 FROM overrun
 JOIN registers.household AS household USING (household_no)
--- an approval dated in the last month or later prolongs; an earlier or undated one only where its text says so
-ANTI JOIN extended AS approval ON approval.household_no = overrun.household_no
-  AND (approval.claimed_on >= overrun.last_due_month
-    OR (approval.says_so AND COALESCE(approval.claimed_on >= overrun.last_due_month - to_months($gradual_exit_months::INTEGER), TRUE)))
+ANTI JOIN extended AS approval ON approval.household_no = overrun.household_no AND approval.reaches_on >= overrun.last_due_month
 ANTI JOIN (SELECT * FROM extended WHERE household_no IS NULL) AS decree ON decree.county_code = left(overrun.division_code, 6)
-  AND decree.claimed_on >= overrun.last_due_month - to_months($gradual_exit_months::INTEGER)
+  AND decree.reaches_on >= overrun.last_due_month
   AND decree.claimed_on < overrun.month + INTERVAL 1 MONTH
 WHERE overrun.month > overrun.last_due_month
   AND overrun.is_reinstated IS NOT TRUE

@@ -6,7 +6,8 @@ SELECT
 , CASE subsidy_month.kind WHEN 'living_subsidy' THEN '困难残疾人生活补贴' ELSE '重度残疾人护理补贴' END AS kind
 , CASE subsidy_month.kind WHEN 'living_subsidy' THEN '低保家庭残疾人' ELSE '重度残疾人' END AS beneficiary_kind
 , subsidy_month.amount
-, month_text(coalesce(spell.start_month, DATE '2020-01-01')) AS start_month
+-- The nursing subsidy asks for no allowance: it may be older than the household's place on the roll.
+, month_text(least(coalesce(spell.start_month, DATE '2020-01-01'), min(subsidy_month.month) OVER (PARTITION BY subsidy_month.person_no, subsidy_month.kind))) AS start_month
 , NULL AS end_month
 , NULL AS stop_reason
 , category_label(person.category) AS category

@@ -27,7 +27,7 @@ SELECT
 , place.village_code AS division_code
 , line.month_no AS file_no
 , place.town AS file_town
-, line.programme_no || lpad(line.beneficiary_no::VARCHAR, 12, '0') || line.attempt AS sort_key
+, line.programme_no || lpad(line.beneficiary_no::VARCHAR, 12, '0') || line.attempt || line.paid_on AS sort_key
 FROM payment_line AS line
 JOIN month AS line_month ON line_month.month_no = line.month_no
 JOIN person AS beneficiary ON beneficiary.person_no = line.beneficiary_no

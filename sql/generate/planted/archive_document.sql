@@ -56,7 +56,7 @@ document AS (
   UNION ALL
   SELECT 'DA8' || lpad(family_no::VARCHAR, 7, '0'), household_no, NULL, '渐退审批表', month_ago(3) + 9, (month_ago(3) + 9 + to_seconds(38000))::TIMESTAMP, NULL, '渐退期延长至' || strftime(month_ago(-3), '%Y年%-m月'), NULL, NULL, NULL, false, village_no FROM spell WHERE recipe = 'TX-05/near/3'
   UNION ALL
-  SELECT 'DA7' || lpad(family_no::VARCHAR, 7, '0'), household_no, NULL, '县级文件', month_ago(3) - 15, (month_ago(3) - 15 + to_seconds(38000))::TIMESTAMP, NULL, '关于统一调整农村低保类别的通知', NULL, NULL, NULL, false, village_no FROM spell WHERE recipe = 'LB-13/near/2'
+  SELECT 'DA7' || lpad(family_no::VARCHAR, 7, '0'), household_no, NULL, '县级文件', month_ago(0) - 15, (month_ago(0) - 15 + to_seconds(38000))::TIMESTAMP, NULL, '关于统一调整农村低保类别的通知', NULL, NULL, NULL, false, village_no FROM spell WHERE recipe = 'LB-13/near/2'
   UNION ALL
   SELECT 'DA6' || lpad(family_no::VARCHAR, 7, '0'), household_no, NULL, '入户调查表', month_ago(3) - 25, (month_ago(3) - 25 + to_seconds(38000))::TIMESTAMP, NULL, '复核发现原类别认定错误', NULL, NULL, NULL, false, village_no FROM spell WHERE recipe = 'LB-13/near/3'
   UNION ALL

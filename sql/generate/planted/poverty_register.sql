@@ -1,4 +1,5 @@
--- One row: a registered poor person of a planted case; income is a share of the year's allowance standard.
+-- One row: a registered poor person of a planted case; income is a share of the year's allowance standard. The hit lies below the
+-- standard of the year before as well: the register may carry last year's income.
 SELECT
   'PV' || lpad(person.family_no::VARCHAR, 9, '0') AS household_no
 , 'PV' || lpad(person.person_no::VARCHAR, 10, '0') AS person_no
@@ -22,7 +23,7 @@ SELECT
 , place.town, place.village, place.village_code AS division_code
 , 0 AS file_no, place.town AS file_town, person.person_no AS sort_key
 FROM (VALUES
-  ('LB-05/hit/1', 0.93), ('LB-05/near/1', 1.0), ('LB-05/near/3', 0.76), ('LB-02/near/3', 1.8),
+  ('LB-05/hit/1', 0.86), ('LB-05/near/1', 1.0), ('LB-05/near/3', 0.76), ('LB-02/near/3', 1.8),
   ('DQ-01/hit/1', 2.5), ('DQ-01/hit/2', 2.5), ('DQ-01/near/1', 2.5), ('DQ-01/near/2', 2.5), ('DQ-01/near/3', 2.5)
 ) AS planted(recipe, share)
 JOIN person USING (recipe)

@@ -1,0 +1,136 @@
+/*---
+id: account_of_several_households
+code: FU-09
+title: { zh: 一个账户代收多户补贴, en: One account receives for several unrelated households }
+severity: red
+kind: B
+status: stable
+policy_basis:
+  - { document: 财办〔2020〕37号, text: 到户补贴发至户主、到人补贴发至本人的一卡通，任何单位和个人不得代持、代管、借用。 }
+inputs: [registers.payment, registers.person]
+optional_inputs: [registers.care_agreement, registers.child_roll, registers.destitute_roll, registers.family_member]
+population: registers.payment_month
+subject: { kind: account, key: account_no }
+parameters:
+  min_months:
+    type: integer
+    default: 2
+    title: { zh: 一户至少收款几个月才计入, en: Months in which a household must be paid to the account to count }
+  max_wards:
+    type: integer
+    default: 2
+    title: { zh: 监护人、受托人可代收的被监护人数, en: Wards that one guardian may receive for }
+  institution_words:
+    type: list
+    default: [敬老院, 福利院, 养老院, 供养, 福利中心, 养老服务, 护理院, 托养, 老年公寓, 救助站]
+    title: { zh: 供养机构名称用词, en: Words in the names of care institutions }
+evidence:
+  account_tail: 账号末四位
+  account_name: 账户户名
+  household_count: 收款涉及户数
+  unrelated_count: 与首户无亲属关系的户数
+  first_month: 首个发放月份
+  last_month: 最后发放月份
+  paid_yuan: 涉及金额
+statement:
+  zh: "末四位为{account_tail}的账户（户名：{account_name}）在{first_month}至{last_month}共收取{household_count}户的补贴{paid_yuan}元，其中{unrelated_count}户与{person_name}户无登记的亲属、监护关系。"
+  en: "The account ending {account_tail} ({account_name}) received {paid_yuan} yuan for {household_count} households from {first_month} to {last_month}; {unrelated_count} of them have no registered kinship or guardianship with the household of {person_name}."
+innocent_explanations:
+  - { zh: 敬老院、福利院等供养机构的公用账户, tested_with: [registers.payment] }
+  - { zh: 已婚子女、父母、兄弟姐妹分户后共用账户, tested_with: [registers.family_member, registers.person] }
+  - { zh: 监护人或受托人代收不超过规定人数, tested_with: [registers.care_agreement, registers.child_roll, registers.destitute_roll] }
+  - { zh: 账号录入错误，仅个别月份串户, tested_with: [registers.payment] }
+  - { zh: 未登记的亲属，经各户同意代收 }
+remedy:
+  zh: 调取开户资料和支取记录，逐户核实是否本人意愿，改发到各户本人账户，被代管、扣留的资金退还本人。
+  en: Call for the opening papers and withdrawals, ask each household, pay to their own accounts and return what was withheld.
+---*/
+WITH shared AS (
+  SELECT account_no, max(account_name) AS account_name, list(DISTINCT payee_id) AS payee_ids
+  FROM registers.payment
+  SEMI JOIN (
+    SELECT account_no FROM registers.payment WHERE account_no IS NOT NULL AND status = 'paid' AND amount > 0 GROUP BY account_no HAVING min(person_id) <> max(person_id)
+  ) AS of_several USING (account_no)
+  GROUP BY account_no
+  HAVING NOT bool_or(regexp_matches(concat_ws(' ', account_name, payee_name), array_to_string($institution_words::VARCHAR[], '|')))
+),
+
+receiving AS (
+  -- households that the account received for in enough months
+  SELECT
+    line.account_no,
+    COALESCE(line.household_no, member.household_no, line.person_id) AS family_no,
+    list(DISTINCT line.person_id) AS people,
+    min(line.person_id) AS person_id,
+    min(line.month) AS first_month,
+    max(line.month) AS last_month,
+    sum(line.amount) AS paid_yuan,
+    min(line.source_row) AS source_row
+  FROM registers.payment AS line
+  SEMI JOIN shared USING (account_no)
+  LEFT JOIN (
+    SELECT person_id, min(household_no) AS household_no FROM registers.family_member WHERE scheme = 'dibao' GROUP BY person_id
+  ) AS member USING (person_id)
+  WHERE line.status = 'paid' AND line.amount > 0
+  GROUP BY ALL
+  HAVING count(DISTINCT line.month) >= $min_months::INTEGER
+),
+
+person_of AS (
+  SELECT account_no, family_no, unnest(people) AS person_id FROM receiving
+  UNION SELECT receiving.account_no, receiving.family_no, member.person_id FROM receiving JOIN registers.family_member AS member ON member.household_no = receiving.family_no
+),
+
+tie AS (
+  -- whatever two households of an account share makes them kin: a person, a spouse, a parent, a registration, a guardian of few
+  SELECT person_of.account_no, person_of.family_no, unnest([person_of.person_id, person.spouse_id, person.father_id, person.mother_id, '户' || person.registration_no]) AS tie
+  FROM person_of
+  LEFT JOIN registers.person AS person USING (person_id)
+  UNION
+  SELECT person_of.account_no, unnest(list(DISTINCT person_of.family_no)), ward.guardian_id
+  FROM person_of
+  JOIN shared USING (account_no)
+  JOIN (
+    SELECT person_id, guardian_id FROM registers.care_agreement
+    UNION SELECT person_id, guardian_id FROM registers.destitute_roll WHERE guardian_id IS NOT NULL
+    UNION SELECT person_id, guardian_id FROM registers.child_roll WHERE guardian_id IS NOT NULL
+  ) AS ward USING (person_id)
+  WHERE list_contains(shared.payee_ids, ward.guardian_id)
+  GROUP BY person_of.account_no, ward.guardian_id
+  HAVING count(DISTINCT person_of.person_id) <= $max_wards::INTEGER
+),
+
+kinship AS (
+  -- how many households of the account each one is tied to, itself included
+  SELECT one.account_no, one.family_no, count(DISTINCT other.family_no) AS kin_count
+  FROM tie AS one
+  JOIN tie AS other USING (account_no, tie)
+  GROUP BY one.account_no, one.family_no
+),
+
+centre AS (
+  SELECT account_no, arg_max(family_no, {kin_count: kin_count, family_no: family_no}) AS family_no, count(*) AS household_count, count(*) - max(kin_count) AS unrelated_count
+  FROM kinship
+  GROUP BY account_no
+  HAVING unrelated_count > 0
+)
+
+SELECT
+  centre.account_no,
+  right(centre.account_no, 4) AS account_tail,
+  min(shared.account_name) AS account_name,
+  centre.household_count,
+  centre.unrelated_count,
+  min(receiving.person_id) FILTER (WHERE receiving.family_no = centre.family_no) AS person_id,
+  min(person.name) FILTER (WHERE receiving.family_no = centre.family_no) AS person_name,
+  min(person.division_code) AS division_code,
+  min(receiving.first_month) AS first_month,
+  max(receiving.last_month) AS last_month,
+  sum(receiving.paid_yuan)::DECIMAL(18, 2) AS paid_yuan,
+  list(fact(receiving.source_row, COALESCE(person.name, '享受人') || '户收款合计', receiving.paid_yuan) ORDER BY receiving.family_no) AS facts
+FROM centre
+JOIN shared USING (account_no)
+JOIN receiving USING (account_no)
+LEFT JOIN registers.person AS person ON person.person_id = receiving.person_id
+GROUP BY centre.account_no, centre.family_no, centre.household_count, centre.unrelated_count
+ORDER BY centre.account_no

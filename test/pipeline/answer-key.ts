@@ -1,0 +1,50 @@
+import { join } from "node:path";
+import { expect, it } from "vitest";
+import type { SampleRun } from "./sample-run.ts";
+import { readRecords } from "./workplace.ts";
+
+type Row = Record<string, string>;
+
+/** Figures that officials printed and that do not add up are in no key: nothing was planted there. */
+const printed = "上报统计/";
+
+export function describeAnswerKey(run: () => SampleRun): void {
+  /** The cases whose check is in the catalogue. */
+  const key = (): Row[] => {
+    const codes = new Set(run().manifest.checks.map(({ code }) => code));
+    return readRecords(join(run().input, "answer-key.csv")).filter(({ check_code }) => codes.has(check_code!));
+  };
+  const label = (row: Row): string => [row["check_code"], row["subject_key"], row["programme"], row["note"] ?? row["statement"]].join(" ");
+  /** A case may name the household where the check names its member, or a person where it names the document. */
+  const concerns = (exception: Row, row: Row): boolean =>
+    exception["check_code"] === row["check_code"]
+    && [exception["subject_key"], exception["person_id"], exception["household_no"]].includes(row["subject_key"])
+    && (row["programme"] === "" || exception["programme"] === "" || exception["programme"] === row["programme"]);
+  const figures = ["first_month", "last_month", "amount_yuan"] as const;
+  const matches = (exception: Row, row: Row): boolean => concerns(exception, row) && figures.every((name) => row[name] === "" || row[name] === exception[name]);
+
+  it("finds every planted hit, with its subject, its months and its money", () => {
+    const missed = key().filter((row) => row["case"] === "hit" && run().exceptions.filter((exception) => matches(exception, row)).length !== 1);
+    expect(missed.map(label)).toEqual([]);
+  });
+
+  it("raises no near miss", () => {
+    const raised = key().filter((row) => row["case"] === "near_miss" && run().exceptions.some((exception) => concerns(exception, row)));
+    expect(raised.map(label)).toEqual([]);
+  });
+
+  it("raises nothing that was not planted", () => {
+    const hits = key().filter((row) => row["case"] === "hit");
+    const unplanted = run().exceptions.filter((exception) => !exception["evidence"]!.includes(printed) && !hits.some((row) => matches(exception, row)));
+    expect(unplanted.map(label)).toEqual([]);
+  });
+
+  it("has hits and near misses of every check that cases were planted for", () => {
+    const cases = key();
+    expect(cases.length).toBeGreaterThan(100);
+    for (const code of new Set(cases.map(({ check_code }) => check_code))) {
+      expect(cases.filter((row) => row["check_code"] === code && row["case"] === "hit").length, code).toBeGreaterThanOrEqual(2);
+      expect(cases.filter((row) => row["check_code"] === code && row["case"] === "near_miss").length, code).toBeGreaterThanOrEqual(3);
+    }
+  });
+}
