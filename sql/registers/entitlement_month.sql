@@ -93,10 +93,8 @@ LEFT JOIN registers.policy_month AS policy
   AND policy.area = judged.area
   AND policy.programme = CASE judged.programme WHEN 'destitute_support' THEN 'destitute_base' WHEN 'orphan' THEN judged.tier ELSE judged.programme END
   AND policy.tier IS NOT DISTINCT FROM CASE WHEN judged.programme = 'rural_dibao' THEN judged.tier END
-LEFT JOIN registers.policy_month AS care
-  ON judged.programme = 'destitute_support'
-  AND care.programme = 'destitute_care'
-  AND care.county_code = left(judged.division_code, 6)
+LEFT JOIN (SELECT * FROM registers.policy_month WHERE programme = 'destitute_care') AS care
+  ON care.county_code = left(judged.division_code, 6)
   AND care.month = judged.month
   AND care.area = judged.area
-  AND care.tier = judged.tier
+  AND care.tier = CASE WHEN judged.programme = 'destitute_support' THEN judged.tier END

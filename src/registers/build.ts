@@ -42,6 +42,6 @@ async function buildRegister(db: Database, { register, keep, sql }: RegisterDefi
     return;
   }
   const path = join(folder, `register_${register}.parquet`);
-  if (!written) await db.run(`COPY (${sql}) TO ${quoteText(path)} (FORMAT parquet, COMPRESSION snappy)`);
+  if (!written) await db.run(`COPY (${sql}) TO ${quoteText(path)} (FORMAT parquet, COMPRESSION snappy, WRITE_BLOOM_FILTER false)`);
   await db.run(`CREATE OR REPLACE VIEW registers.${register} AS SELECT * FROM read_parquet(${quoteText(path)})`);
 }

@@ -1,15 +1,8 @@
 import { quoteIdentifier, quoteText } from "../lib/sql-text.ts";
-import type { CodeTable, Contract, ContractColumn } from "../model/contract.ts";
-import type { ColumnMatch, SourceTable } from "../model/delivery.ts";
+import { cells, deliveredRows, isUntidy, matchOf, readings } from "./delivered.ts";
+import type { Landing, Reading } from "./delivered.ts";
+import type { ContractColumn } from "../model/contract.ts";
 import { columnEntries, isStrict, readColumn, sqlType, unreadableReason } from "./typing.ts";
-
-export interface Landing {
-  readonly table: SourceTable;
-  readonly contract: Contract;
-  readonly matches: readonly ColumnMatch[];
-  readonly tables: ReadonlyMap<string, CodeTable>;
-  readonly deliveryNo: number;
-}
 
 /**
  * The SELECT that turns one delivered table into typed rows, one for one and in order, so that the row number of the Parquet
@@ -19,7 +12,7 @@ export function landingSelect(landing: Landing): string {
   const { table, contract, deliveryNo } = landing;
   const typed = columnEntries(contract).map(([name, column]) => `${typedColumn(landing, name, column)} AS ${quoteIdentifier(name)}`);
   return `WITH delivered AS (
-  SELECT ${table.headers.map((_, index) => `${deliveredName(table, index)} AS c${index}`).join(", ")} FROM ${deliveredRelation(table)}
+  ${deliveredRows(landing)}
 ), marked AS (
   SELECT *, ${isUntidy(landing)} AS is_untidy FROM delivered
 ), typed AS (
@@ -38,49 +31,10 @@ SELECT
 FROM judged`;
 }
 
-const loose = new Set(["text", "key", "list"]);
-
-/** TRUE or FALSE, never NULL: does any column of free text in the row need cleaning? */
-function isUntidy(landing: Landing): string {
-  const texts = readings(landing).filter(({ column }) => loose.has(column.type)).map(({ raw }) => raw);
-  return texts.length === 0 ? "FALSE" : `is_untidy(concat_ws('', ${texts.join(", ")}))`;
-}
-
-const cells = (table: SourceTable): string => table.headers.map((_, index) => `c${index}`).join(", ");
-
-function deliveredRelation(table: SourceTable): string {
-  const { staged } = table;
-  if (staged.format === "parquet") return `read_parquet(${quoteText(staged.path)})`;
-  const columns = table.headers.map((_, index) => `'c${index}': 'VARCHAR'`).join(", ");
-  return `read_csv(${quoteText(staged.path)}, columns = {${columns}}, auto_detect = false, header = false, skip = ${staged.skip},
-    delim = ${quoteText(staged.delimiter)}, quote = '"', escape = '"', ${newline(staged)}comment = '',
-    strict_mode = true, null_padding = false, max_line_size = 16777216)`;
-}
-
-// DuckDB 1.5.6 reads no row at all when told that lines end in \\r\\n and to skip one; it finds that out by itself.
-const newline = ({ newline: ends }: { newline: "\\n" | "\\r\\n" }): string => (ends === "\\n" ? "new_line = '\\n', " : "");
-
-const deliveredName = (table: SourceTable, index: number): string =>
-  table.staged.format === "parquet" ? `CAST(${quoteIdentifier(table.headers[index]!)} AS VARCHAR)` : `c${index}`;
-
-const matchOf = (landing: Landing, name: string): ColumnMatch | undefined => landing.matches.find((match) => match.column === name);
-
 function typedColumn(landing: Landing, name: string, column: ContractColumn): string {
   const match = matchOf(landing, name);
   return match === undefined ? `NULL::${sqlType[column.type]}` : readColumn(name, column, `c${match.index}`, match.times);
 }
-
-interface Reading {
-  readonly name: string;
-  readonly column: ContractColumn;
-  readonly raw: string;
-}
-
-const readings = (landing: Landing): Reading[] =>
-  columnEntries(landing.contract).flatMap(([name, column]) => {
-    const match = matchOf(landing, name);
-    return match === undefined ? [] : [{ name, column, raw: `c${match.index}` }];
-  });
 
 const mustHold = (landing: Landing): Reading[] =>
   readings(landing).filter(({ column }) => column.required || isStrict(column, landing.tables));

@@ -73,9 +73,41 @@ export function readColumn(name: string, column: ContractColumn, raw: string, ti
   }
 }
 
-/** Statements that define `code_<table>(raw)`, label to code, and `<table>_zh(code)`, code to official label. */
+/** The expression that reads a tidy cell in the one form that systems write; NULL for anything else. */
+export function readPlain(column: ContractColumn, raw: string, times: number): string {
+  switch (column.type) {
+    case "text":
+    case "key":
+      return `tidy_text(${raw})`;
+    case "id":
+      return `CASE WHEN regexp_full_match(${raw}, '[1-9][0-9]{16}[0-9X]') THEN ${raw} END`;
+    case "division":
+      return `CASE WHEN length(${raw}) = 12 AND try_cast(${raw} AS BIGINT) > 0 THEN ${raw} END`;
+    case "date":
+      return `CASE WHEN length(${raw}) = 10 THEN try_cast(${raw} AS DATE) END`;
+    case "month":
+      return `CASE WHEN length(${raw}) = 7 THEN try_cast(${raw} || '-01' AS DATE) END`;
+    case "time":
+      return `CASE WHEN length(${raw}) >= 16 THEN try_cast(${raw} AS TIMESTAMP) END`;
+    case "money":
+      return `(try_cast(${raw} AS DECIMAL(18, 6)) * ${times})::DECIMAL(18, 2)`;
+    case "int":
+      return `CASE WHEN NOT contains(${raw}, '.') THEN try_cast(${raw} AS INTEGER) END`;
+    case "num":
+      return `(try_cast(${raw} AS DECIMAL(24, 6)) * ${times})::DECIMAL(24, 6)`;
+    case "bool":
+      return `CASE WHEN ${raw} = '是' OR ${raw} = '有' OR ${raw} = '1' THEN TRUE WHEN ${raw} = '否' OR ${raw} = '无' OR ${raw} = '0' THEN FALSE END`;
+    case "code":
+      return column.codes === undefined ? `tidy_text(${raw})` : `plain_code_${column.codes}(${raw})`;
+    case "list":
+      return `CASE WHEN NOT regexp_matches(${raw}, '[,;、]') AND tidy_text(${raw}) IS NOT NULL THEN [${raw}] END`;
+  }
+}
+
+/** Statements that define `code_<table>(raw)` and the quick `plain_code_<table>(raw)`, label to code, and `<table>_zh(code)`, code to official label. */
 export function codeMacros(tables: ReadonlyMap<string, CodeTable>): string[] {
   return [...tables.values()].flatMap((table) => [
+    `CREATE OR REPLACE MACRO plain_code_${table.table}(raw) AS CASE raw ${labelArms(table)} END`,
     // The folded label is bound once by the lambda: a CASE operand is evaluated again for every arm.
     `CREATE OR REPLACE MACRO code_${table.table}(raw) AS COALESCE(
       CASE raw ${labelArms(table)} END,

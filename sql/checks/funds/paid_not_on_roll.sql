@@ -54,12 +54,12 @@ stray AS (
     CASE WHEN money.programme = 'urban_dibao' THEN 'rural_dibao' ELSE money.programme END AS scheme,
     CASE money.reason
       WHEN 'not_on_roll' THEN '不在名册' WHEN 'not_covered' THEN '名册列为非保障成员' WHEN 'suspended' THEN '名册已暂停'
-      WHEN 'stopped' THEN '名册已停保' WHEN 'before_start' THEN '未到起始年月' ELSE '未在保'
+      WHEN 'stopped' THEN '名册已停保' ELSE '未在保'
     END AS roll_state
   FROM registers.reconciliation_month AS money
   JOIN span ON span.county_code = money.county_code AND span.programme = money.programme AND money.month >= span.first_month AND money.month <= span.last_month
   ANTI JOIN registers.death AS death ON death.person_id = money.person_id AND death.died_month < money.month
-  WHERE money.person_id IS NOT NULL AND NOT money.is_entitled AND money.paid_yuan > 0 AND money.reason <> 'after_gradual_exit'
+  WHERE money.person_id IS NOT NULL AND NOT money.is_entitled AND money.paid_yuan > 0 AND money.reason NOT IN ('after_gradual_exit', 'before_start')
 ),
 
 known AS (

@@ -1,0 +1,57 @@
+import { quoteIdentifier, quoteText } from "../lib/sql-text.ts";
+import type { CodeTable, Contract, ContractColumn } from "../model/contract.ts";
+import type { ColumnMatch, SourceTable } from "../model/delivery.ts";
+import { columnEntries } from "./typing.ts";
+
+export interface Landing {
+  readonly table: SourceTable;
+  readonly contract: Contract;
+  readonly matches: readonly ColumnMatch[];
+  readonly tables: ReadonlyMap<string, CodeTable>;
+  readonly deliveryNo: number;
+}
+
+/** One contract column and the delivered column `c<n>` it is read from. */
+export interface Reading {
+  readonly name: string;
+  readonly column: ContractColumn;
+  readonly raw: string;
+}
+
+export const readings = (landing: Landing): Reading[] =>
+  columnEntries(landing.contract).flatMap(([name, column]) => {
+    const match = matchOf(landing, name);
+    return match === undefined ? [] : [{ name, column, raw: `c${match.index}` }];
+  });
+
+export const matchOf = (landing: Landing, name: string): ColumnMatch | undefined => landing.matches.find((match) => match.column === name);
+
+/** The delivered rows as text columns c0, c1 …, in order. */
+export const deliveredRows = ({ table }: Landing): string =>
+  `SELECT ${table.headers.map((_, index) => `${deliveredName(table, index)} AS c${index}`).join(", ")} FROM ${deliveredRelation(table)}`;
+
+export const cells = (table: SourceTable): string => table.headers.map((_, index) => `c${index}`).join(", ");
+
+const loose = new Set(["text", "key", "list"]);
+
+/** TRUE or FALSE, never NULL: does any column of free text in the row need cleaning? */
+export function isUntidy(landing: Landing): string {
+  const texts = readings(landing).filter(({ column }) => loose.has(column.type)).map(({ raw }) => raw);
+  return texts.length === 0 ? "FALSE" : `is_untidy(concat_ws('', ${texts.join(", ")}))`;
+}
+
+function deliveredRelation(table: SourceTable): string {
+  const { staged } = table;
+  if (staged.format === "parquet") return `read_parquet(${quoteText(staged.path)})`;
+  const columns = table.headers.map((_, index) => `'c${index}': 'VARCHAR'`).join(", ");
+  return `read_csv(${quoteText(staged.path)}, columns = {${columns}}, auto_detect = false, header = false, skip = ${staged.skip},
+    delim = ${quoteText(staged.delimiter)}, quote = '"', escape = '"', ${newline(staged)}comment = '',
+    strict_mode = true, null_padding = false, max_line_size = 16777216)`;
+}
+
+// DuckDB 1.5.6 reads no row at all when told that lines end in \\r\\n and to skip one; it finds that out by itself.
+const newline = ({ newline: ends }: { newline: "\\n" | "\\r\\n" }): string => (ends === "\\n" ? "new_line = '\\n', " : "");
+
+const deliveredName = (table: SourceTable, index: number): string =>
+  table.staged.format === "parquet" ? `CAST(${quoteIdentifier(table.headers[index]!)} AS VARCHAR)` : `c${index}`;
+
