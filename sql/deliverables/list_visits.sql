@@ -20,5 +20,7 @@ SELECT
   string_agg(exception_id, chr(10) ORDER BY severity_no, check_code, exception_id) AS exception_ids
 FROM deliverables.list_row
 WHERE county_code = $county_code::VARCHAR
+  -- printed figures, meetings and documents are settled at a desk
+  AND COALESCE(person_id, household_no) IS NOT NULL
 GROUP BY township_code, division_code, visit_key
 ORDER BY township_code, division_code, min(severity_no), visit_key

@@ -13,7 +13,7 @@ named AS (
     found.* REPLACE (
       COALESCE(found.person_name, person.name) AS person_name,
       COALESCE(found.division_code, person.division_code) AS division_code,
-      CASE WHEN found.confidence = 'low' OR person.id_fault IS NOT NULL THEN 'low' ELSE 'high' END AS confidence
+      COALESCE(found.confidence, CASE WHEN person.id_fault IS NOT NULL THEN 'low' ELSE 'high' END) AS confidence
     )
   FROM exceptions.found AS found
   LEFT JOIN registers.person AS person USING (person_id)

@@ -1,6 +1,13 @@
 /*---
 id: folded_id
 arguments: [raw]
-purpose: a delivered id without spaces, quotes, apostrophes and ="…", upper case, with the letters O, I and L read as the digits they stand for
+purpose: >-
+  a delivered id without spaces, quotes, apostrophes and ="…", upper case; the letters O, I and L are read as the digits they
+  stand for where a resident id or a disability certificate comes of it, and stay in passports and permits
 ---*/
-translate(upper(fold_width(raw)), 'OIL''’‘`"“”=', '011')
+list_transform(
+  [translate(upper(fold_width(raw)), '''’‘`"“”=', '')],
+  lambda id: CASE
+    WHEN length(id) IN (15, 18, 20, 22) AND translate(left(id, 17), '0123456789OIL', '') = '' THEN translate(id, 'OIL', '011')
+    ELSE id
+  END)[1]

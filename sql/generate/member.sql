@@ -43,9 +43,9 @@ shaped AS (
     END AS is_male
   , CASE
       WHEN recipe IS NOT NULL OR kind IN ('orphan', 'unattended') THEN 1.0
-      WHEN kind IN ('whole', 'leaver') THEN chance(person_no, 'disability')
+      WHEN kind = 'whole' THEN chance(person_no, 'disability')
       WHEN kind = 'destitute' THEN chance(person_no, 'disability') / 8
-      WHEN kind = 'background' THEN 0.037 + chance(person_no, 'disability') * 6
+      WHEN kind IN ('leaver', 'background') THEN 0.037 + chance(person_no, 'disability') * 6
       ELSE 1.0
     END AS disability_draw
   FROM placed
@@ -80,7 +80,7 @@ SELECT
     WHEN planted_person.category IS NOT NULL THEN planted_person.category
     WHEN ordinary_grade IS NULL THEN NULL
     -- Off the roll, a mild certificate stays outside the grades that call for single-person cover.
-    WHEN kind = 'background' THEN draw_int(1, 4, person_no, 'category')
+    WHEN kind IN ('leaver', 'background') THEN draw_int(1, 4, person_no, 'category')
     ELSE pick([1, 2, 3, 4, 4, 4, 4, 5, 5, 6, 6, 7], person_no, 'category')
   END AS category
 , coalesce(planted_person.grade, ordinary_grade) AS grade

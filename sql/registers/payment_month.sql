@@ -38,7 +38,7 @@ household_paid AS (
   SELECT
     household_no, programme, month,
     sum(amount) AS amount, count(*) AS payment_count, min(paid_on) AS first_paid_on, max(paid_on) AS last_paid_on,
-    bool_or(is_arrears) AS is_arrears, any_value(division_code) AS division_code, min(source_row) AS source_row,
+    bool_or(is_arrears) AS is_arrears, min(division_code) AS division_code, min(source_row) AS source_row,
     min(person_id) AS person_id
   FROM paid
   WHERE paid_to = 'household' AND household_no IS NOT NULL
@@ -60,10 +60,9 @@ sharing AS (
 
 share AS (
   SELECT
-    COALESCE(member.person_id, household_paid.person_id) AS person_id,
+    member.person_id,
     household_paid.programme, household_paid.month, household_paid.household_no,
     CASE
-      WHEN sharing.member_count IS NULL THEN household_paid.amount
       WHEN household_paid.amount < sharing.due_yuan OR sharing.entitled_count = sharing.member_count THEN
         CASE
           WHEN NOT member.is_entitled THEN 0
@@ -80,32 +79,43 @@ share AS (
       ELSE floor((household_paid.amount - sharing.due_yuan) * 100 / (sharing.member_count - sharing.entitled_count)) / 100
     END::DECIMAL(18, 2) AS paid_yuan,
     household_paid.payment_count, household_paid.first_paid_on, household_paid.last_paid_on, household_paid.is_arrears,
-    household_paid.division_code, household_paid.source_row, COALESCE(sharing.member_count, 1) AS member_count
+    sharing.member_count, household_paid.division_code, household_paid.source_row
   FROM household_paid
-  LEFT JOIN sharing USING (household_no, programme, month)
-  LEFT JOIN registers.entitlement_month AS member
+  JOIN sharing USING (household_no, programme, month)
+  JOIN registers.entitlement_month AS member
     ON member.household_no = household_paid.household_no AND member.programme = household_paid.programme
     AND member.month = household_paid.month AND member.reason <> 'not_covered'
-  UNION ALL BY NAME
+),
+
+own AS (
+  -- paid to a person, or to a household that is on no roll
   SELECT
-    person_id, programme, month, household_no, amount::DECIMAL(18, 2) AS paid_yuan, 1 AS payment_count, paid_on AS first_paid_on,
-    paid_on AS last_paid_on, is_arrears, division_code, source_row, 1 AS member_count
-  FROM paid
-  WHERE (paid_to <> 'household' OR household_no IS NULL) AND person_id IS NOT NULL
+    person_id, programme, month, min(household_no) AS household_no, sum(amount)::DECIMAL(18, 2) AS paid_yuan,
+    sum(payment_count)::BIGINT AS payment_count, min(first_paid_on) AS first_paid_on, max(last_paid_on) AS last_paid_on,
+    bool_or(is_arrears) AS is_arrears, 1 AS member_count, min(division_code) AS division_code, min(source_row) AS source_row
+  FROM (
+    SELECT * EXCLUDE (paid_to, paid_on), 1 AS payment_count, paid_on AS first_paid_on, paid_on AS last_paid_on
+    FROM paid
+    WHERE (paid_to <> 'household' OR household_no IS NULL) AND person_id IS NOT NULL
+    UNION ALL BY NAME
+    SELECT * FROM household_paid ANTI JOIN sharing USING (household_no, programme, month) WHERE person_id IS NOT NULL
+  )
+  GROUP BY person_id, programme, month
 )
 
+-- each side holds a person once a month; only the few who stand on both are added up
 SELECT
-  person_id,
-  programme,
-  month,
-  min(household_no) AS household_no,
-  sum(paid_yuan)::DECIMAL(18, 2) AS paid_yuan,
-  sum(payment_count)::INTEGER AS payment_count,
-  min(first_paid_on) AS first_paid_on,
-  max(last_paid_on) AS last_paid_on,
-  bool_or(is_arrears) AS is_arrears,
-  max(member_count)::INTEGER AS member_count,
-  min(division_code) AS division_code,
-  min(source_row) AS source_row
+  COALESCE(share.person_id, own.person_id) AS person_id,
+  COALESCE(share.programme, own.programme) AS programme,
+  COALESCE(share.month, own.month) AS month,
+  COALESCE(share.household_no, own.household_no) AS household_no,
+  (COALESCE(share.paid_yuan, 0) + COALESCE(own.paid_yuan, 0))::DECIMAL(18, 2) AS paid_yuan,
+  (COALESCE(share.payment_count, 0) + COALESCE(own.payment_count, 0))::INTEGER AS payment_count,
+  least(share.first_paid_on, own.first_paid_on) AS first_paid_on,
+  greatest(share.last_paid_on, own.last_paid_on) AS last_paid_on,
+  COALESCE(share.is_arrears, FALSE) OR COALESCE(own.is_arrears, FALSE) AS is_arrears,
+  COALESCE(share.member_count, own.member_count)::INTEGER AS member_count,
+  COALESCE(share.division_code, own.division_code) AS division_code,
+  least(share.source_row, own.source_row) AS source_row
 FROM share
-GROUP BY person_id, programme, month
+FULL JOIN own USING (person_id, programme, month)

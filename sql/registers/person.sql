@@ -30,7 +30,8 @@ known AS (
   SELECT
     person_id,
     arg_min(name, rank) AS name,
-    arg_min(division_code, rank) AS division_code
+    arg_min(division_code, rank) AS division_code,
+    try_cast(substr(person_id, 1, 17) AS BIGINT) AS id_number
   FROM sighting
   GROUP BY person_id
 ),
@@ -47,7 +48,10 @@ SELECT
   known.name,
   CASE WHEN regexp_full_match(known.person_id, '[0-9]{17}[0-9X]') THEN CASE WHEN substr(known.person_id, 17, 1) IN ('1', '3', '5', '7', '9') THEN 'male' ELSE 'female' END END AS sex,
   born_on_of(known.person_id) AS born_on,
-  resident_id_fault(known.person_id, run.as_of_date) AS id_fault,
+  -- resident_id_fault with the number taken once a row, not once a digit
+  COALESCE(
+    resident_id_form_fault(known.person_id, run.as_of_date),
+    CASE WHEN check_character(known.id_number) <> substr(known.person_id, 18, 1) THEN '校验码不符' END) AS id_fault,
   COALESCE(known.division_code, home.division_code) AS division_code,
   left(COALESCE(known.division_code, home.division_code), 6) AS county_code,
   registered.household_no AS registration_no,

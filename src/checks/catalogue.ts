@@ -20,7 +20,7 @@ export function readChecks(folder = join(sqlRoot, "checks")): Check[] {
   return checks.sort((a, b) => (a.code < b.code ? -1 : 1));
 }
 
-export function readCheck(file: string): Check {
+function readCheck(file: string): Check {
   const text = readFileSync(file, "utf8").replaceAll("\r\n", "\n");
   const { header, body } = readFrontMatter(file, text);
   const parsed = CheckHeader.safeParse(header);

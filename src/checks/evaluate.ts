@@ -28,7 +28,7 @@ export async function evaluateCheck(db: Database, evaluation: Evaluation): Promi
     reason,
     version: check.version,
   });
-  const unfit = health.unfit(check.inputs);
+  const unfit = health.unfit(check.inputs, check.inputs_any);
   if (unfit !== null) return end("not_evaluated", 0, 0, unfit);
   try {
     const population = await db.count(`SELECT count(*) FROM ${check.population}`);

@@ -56,6 +56,7 @@ async function describeCheck(check: Check, pipeline: string | undefined): Promis
     "",
     "所用登记册",
     `  必需：${check.inputs.join("、")}`,
+    ...check.inputs_any.map((group) => `  至少一种：${group.join("、")}`),
     ...(check.optional_inputs.length === 0 ? [] : [`  可选：${check.optional_inputs.join("、")}`]),
     "",
     "处理建议",

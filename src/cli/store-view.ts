@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { dirname, join, resolve } from "node:path";
+import { join, resolve } from "node:path";
 import { Database } from "../duckdb/database.ts";
 import { defineFunctions } from "../duckdb/functions.ts";
 import { PipelineError, exitCode, usageError } from "../lib/errors.ts";
@@ -28,25 +28,24 @@ export async function openStore(path: string): Promise<Database> {
     if (/lock/i.test((error as Error).message)) throw new PipelineError(exitCode.storeHeld, path, "held by a run; expected a free store");
     throw usageError(path, "is no store of doudi or is damaged");
   }
-  await showRegisters(db, path);
+  await showRegisters(db);
   await showLedger(db);
   return db;
 }
 
-async function showRegisters(db: Database, path: string): Promise<void> {
+async function showRegisters(db: Database): Promise<void> {
   await defineFunctions(db);
   for (const statement of codeMacros(loadCodeTables())) await db.run(statement);
-  const rows = await db.rows<Record<string, string | null>>("SELECT * REPLACE (as_of::VARCHAR AS as_of) FROM store.runs.delivery ORDER BY delivery_no");
+  const rows = await db.rows<Record<string, string | null>>("SELECT * EXCLUDE (run_id) REPLACE (as_of::VARCHAR AS as_of) FROM store.runs.delivery ORDER BY delivery_no");
   const run = await db.first<{ as_of: string; run_id: string }>(
     "SELECT as_of::VARCHAR AS as_of, run_id FROM store.runs.run WHERE run_id = (SELECT any_value(run_id) FROM store.runs.delivery)",
   );
   if (run === undefined) return;
-  const landed = rows.map(({ path: file, run_id: _, ...delivery }) => ({ path: file!, isReference: false, delivery: numbers(delivery) })) as unknown as LandedFile[];
+  const landed = rows.map(({ path: file, ...delivery }) => ({ path: file!, isReference: false, delivery: numbers(delivery) })) as unknown as LandedFile[];
   const contracts = loadContracts();
   await createStagingViews(db, contracts, landed);
   await buildRegisters(db, {
-    contracts, definitions: await readRegisters(db), facts: { asOf: run.as_of, homeDivision: "620000000000" },
-    folder: join(dirname(path), "landing", run.run_id), written: true,
+    contracts, definitions: await readRegisters(db), facts: { asOf: run.as_of, homeDivision: "620000000000" }, keeping: { in: "view" },
   });
 }
 

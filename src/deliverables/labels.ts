@@ -12,7 +12,7 @@ export const words = {
     clean: ["无疑点", "clean"],
     exceptions: ["有疑点", "exceptions"],
     not_applicable: ["无核查对象", "not applicable"],
-    not_evaluated: ["未核查", "not evaluated"],
+    not_evaluated: ["未评估", "not evaluated"],
     failed: ["核查出错", "failed"],
   },
   movement: {

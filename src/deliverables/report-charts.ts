@@ -22,7 +22,7 @@ export interface ReportCharts {
 }
 
 const width = 760;
-export const severityColours = { red: "#b3261e", orange: "#d77a1f", yellow: "#d9b52a", blue: "#4f7cac" } as const;
+const severityColours = { red: "#b3261e", orange: "#d77a1f", yellow: "#d9b52a", blue: "#4f7cac" } as const;
 const severities = ["red", "orange", "yellow", "blue"] as const;
 const ink = "#1f2d3d";
 const plain = "#3d5f86";

@@ -46,13 +46,13 @@ export interface CheckLine {
   readonly reason: string | null;
 }
 
-export interface MovementCount {
+interface MovementCount {
   readonly movement: string;
   readonly cause: string | null;
   readonly exceptions: number;
 }
 
-export interface DeliveryLine {
+interface DeliveryLine {
   readonly file: string;
   readonly sheet: string | null;
   readonly register: string;

@@ -18,11 +18,11 @@ const zh = {
   underpaid: "少付金额",
   cleared: "本次消除",
   rejectedRows: "未接收行",
-  unevaluated: "未核查项",
+  unevaluated: "未评估项",
   unit: { row: "条", household: "户", person: "人", yuan: "元", check: "项", line: "行" },
   signs: "多付为已发而不应发，少付为应发而未发。户数、人数为去重后的数。",
   outcomes: (total: string) => `核查项共 ${total} 项`,
-  silence: "“未核查”表示所需数据缺失或过期，不等于没有疑点。",
+  silence: "“未评估”表示所需数据缺失或过期，不等于没有疑点。",
   distribution: "疑点分布",
   family: "类别",
   byFamily: "各类别疑点数",
@@ -71,7 +71,7 @@ const zh = {
   statusNames: { published: "已发布", failed: "失败", running: "运行中" } as Record<string, string>,
 };
 
-export type ReportWords = typeof zh;
+type ReportWords = typeof zh;
 
 const en: ReportWords = {
   locale: "en",

@@ -18,12 +18,13 @@ export function exceptionSelect(projection: Projection): string {
   const has = (name: string): boolean => projection.columns.some((column) => column.name === name);
   const text = (name: string): string => (has(name) ? `${quoteIdentifier(name)}::VARCHAR` : "NULL::VARCHAR");
   const month = (name: string): string => (has(name) ? `strftime(${quoteIdentifier(name)}, '%Y-%m')` : "NULL::VARCHAR");
+  const kind = has("subject_kind") ? `COALESCE(subject_kind, ${quoteText(check.subject.kind)})` : quoteText(check.subject.kind);
   const key = `${quoteIdentifier(check.subject.key)}::VARCHAR`;
   const person = has("person_id") ? text("person_id") : check.subject.kind === "person" ? key : "NULL::VARCHAR";
   return `SELECT
-  ${exceptionId(check)} AS exception_id,
+  ${exceptionId(check, kind)} AS exception_id,
   ${quoteText(check.code)} AS check_code,
-  ${quoteText(check.subject.kind)} AS subject_kind,
+  ${kind} AS subject_kind,
   ${key} AS subject_key,
   ${person} AS person_id,
   ${text("person_name")} AS person_name,
@@ -44,9 +45,9 @@ FROM checks.${quoteIdentifier(check.id)}`;
 }
 
 /** A hash of the JSON array of code, subject and natural key; concat_ws would skip NULLs and let different keys collide. */
-function exceptionId(check: Check): string {
+function exceptionId(check: Check, kind: string): string {
   const keys = [check.subject.key, ...check.natural_key].map((name) => `${quoteIdentifier(name)}::VARCHAR`);
-  const parts = [quoteText(check.code), quoteText(check.subject.kind), ...keys];
+  const parts = [quoteText(check.code), kind, ...keys];
   return `${quoteText(`${check.code}-`)} || substr(sha256(to_json([${parts.join(", ")}])::VARCHAR), 1, 16)`;
 }
 

@@ -1,8 +1,12 @@
+import { join } from "node:path";
 import { PipelineError, exitCode } from "../lib/errors.ts";
 import type { Database } from "../duckdb/database.ts";
 
 /** Raised when the store's tables change shape; a store with a higher number was written by a newer doudi. */
 export const storeVersion = 1;
+
+/** Where the Parquet files of a run lie: beside the store and under its name, so that two stores may share a folder. */
+export const landingFolder = (store: string, runId: string): string => join(`${store}.landing`, runId);
 
 const statements = [
   "CREATE SCHEMA IF NOT EXISTS store.exceptions",

@@ -48,7 +48,7 @@ const folders: Readonly<Record<string, string>> = {
 const folderOf = (register: string): string => folders[register] ?? "部门数据";
 
 /** The rows of a file under their Chinese headers, in an order that never varies. */
-export function selectRows(file: DeliveredFile): string {
+function selectRows(file: DeliveredFile): string {
   const { columns } = readHeaders(file.register);
   const list = [...columns].map(([name, column]) => `${quoteIdentifier(name)} AS ${quoteIdentifier(column.zh)}`).join(", ");
   return `SELECT ${list} FROM delivery.${file.register} WHERE file_no = ${file.monthNo} ORDER BY sort_key`;

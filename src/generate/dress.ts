@@ -1,7 +1,7 @@
 import type { DeliveredEncoding } from "./text-encoding.ts";
 import type { DeliveredFile } from "./delivered-file.ts";
 
-export type DateForm = "plain" | "dots" | "slashes" | "digits" | "chinese" | "serial";
+type DateForm = "plain" | "dots" | "slashes" | "digits" | "chinese" | "serial";
 
 /** How one office writes one file. */
 export interface Dress {
@@ -23,7 +23,7 @@ export interface Dress {
   readonly without: readonly string[];
 }
 
-export const plainDress: Dress = { format: "csv", encoding: "utf-8", delimiter: ",", dates: "plain", otherNames: false, framed: false, byTown: false, handTyped: false, without: [] };
+const plainDress: Dress = { format: "csv", encoding: "utf-8", delimiter: ",", dates: "plain", otherNames: false, framed: false, byTown: false, handTyped: false, without: [] };
 
 const once: Readonly<Record<string, Partial<Dress>>> = {
   household_registration: { format: "xlsx", dates: "digits" },

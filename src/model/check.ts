@@ -2,11 +2,10 @@ import { z } from "zod";
 
 const Bilingual = z.strictObject({ zh: z.string().min(1), en: z.string().min(1) });
 
-export const Severity = z.enum(["red", "orange", "yellow", "blue"]);
-export type Severity = z.infer<typeof Severity>;
+const Severity = z.enum(["red", "orange", "yellow", "blue"]);
 
 /** A: provable from the registers alone; B: a lead that needs a home visit; C: an indicator, never about one person. */
-export const Kind = z.enum(["A", "B", "C"]);
+const Kind = z.enum(["A", "B", "C"]);
 
 export const CheckParameter = z.strictObject({
   type: z.enum(["integer", "decimal", "text", "date", "list"]),
@@ -15,7 +14,7 @@ export const CheckParameter = z.strictObject({
 });
 export type CheckParameter = z.infer<typeof CheckParameter>;
 
-export const Explanation = z.strictObject({
+const Explanation = z.strictObject({
   zh: z.string().min(1),
   /** Registers that the test of this explanation reads; all delivered → tested. Left out: no register can tell, only a visit. */
   tested_with: z.array(z.string().startsWith("registers.")).min(1).optional(),
@@ -30,8 +29,10 @@ export const CheckHeader = z.strictObject({
   kind: Kind,
   status: z.enum(["draft", "trial", "stable", "retired"]),
   policy_basis: z.array(z.strictObject({ document: z.string(), clause: z.string().optional(), text: z.string() })).min(1),
-  /** Tables without which the check says nothing; together with optional_inputs exactly the tables the SELECT reads. */
+  /** Tables without which the check says nothing; together with inputs_any and optional_inputs exactly the tables the SELECT reads. */
   inputs: z.array(z.string().startsWith("registers.")).min(1),
+  /** Groups of tables of which one must be there. */
+  inputs_any: z.array(z.array(z.string().startsWith("registers.")).min(2)).default([]),
   /** Tables that only explain hits away; when one is missing the explanation is reported as not tested. */
   optional_inputs: z.array(z.string().startsWith("registers.")).default([]),
   /** What follows FROM when the denominator is counted. */
@@ -58,6 +59,9 @@ export interface Check extends CheckHeader {
   readonly version: string;
 }
 
+/** Every table that the SELECT of a check reads. */
+export const tablesOf = ({ inputs, inputs_any, optional_inputs }: CheckHeader): string[] => [...inputs, ...inputs_any.flat(), ...optional_inputs].sort();
+
 export type Outcome = "clean" | "exceptions" | "not_applicable" | "not_evaluated" | "failed";
 
 export interface CheckOutcome {
@@ -78,7 +82,7 @@ export const families: Readonly<Record<string, { code: string; zh: string; en: s
   incorrect_coverage: { code: "CB", zh: "错保", en: "Incorrect coverage" },
   overdue_exit: { code: "TX", zh: "应退未退", en: "Overdue exit" },
   funds: { code: "FU", zh: "资金", en: "Funds" },
-  file_integrity: { code: "AR", zh: "档案造假", en: "File integrity" },
+  file_integrity: { code: "AR", zh: "档案真实性", en: "File integrity" },
   programme_linkage: { code: "XJ", zh: "两项制度衔接", en: "Programme linkage" },
   basic_guarantees: { code: "SB", zh: "三保障", en: "Basic guarantees" },
   destitute_care: { code: "TC", zh: "特困照料", en: "Destitute care" },

@@ -1,7 +1,7 @@
 /** Whether tables can be believed tonight: delivered, and not stale. */
 export interface RegisterHealth {
-  /** Why these tables cannot be evaluated, for officials, or null when they can. */
-  unfit(tables: readonly string[]): string | null;
+  /** Why these tables, with at least one of each group, cannot be evaluated, for officials, or null when they can. */
+  unfit(tables: readonly string[], anyOf?: readonly (readonly string[])[]): string | null;
   /** Whether every one of these tables stands on delivered registers. */
   hasAll(tables: readonly string[]): boolean;
 }

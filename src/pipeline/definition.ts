@@ -29,6 +29,8 @@ export const PipelineDefinition = z.strictObject({
   required_registers: z.array(RequiredRegister).default([]),
   checks: z.strictObject({ only: z.array(z.string()).optional(), skip: z.array(z.string()).optional() }).default({}),
   parameters: z.record(z.string(), z.record(z.string(), z.union([z.number(), z.string(), z.array(z.string())]))).default({}),
+  /** Up to this many delivered rows the derived registers are kept in memory, above it as Parquet. */
+  rows_in_memory: z.number().int().nonnegative().default(6_000_000),
   memory_limit: z.string().optional(),
   threads: z.number().int().positive().optional(),
 });

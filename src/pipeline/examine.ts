@@ -27,7 +27,7 @@ export async function examineRegisters(
   await db.run("CREATE SCHEMA IF NOT EXISTS checks");
   await createTables(db);
   // Planning a check takes one core as long as running it takes two; side by side, neither waits.
-  const lanes = await Lanes.open(db, 2);
+  const lanes = await Lanes.open(db, 3);
   effects.onInterrupt(() => lanes.interrupt());
   let done = 0;
   const examineOne = async (check: Check): Promise<{ outcome: CheckOutcome; projection: Projection | null }> => {

@@ -3,10 +3,10 @@ import type { Database } from "../duckdb/database.ts";
 import { Lanes } from "../duckdb/lanes.ts";
 import { PipelineError, deliveryError, exitCode } from "../lib/errors.ts";
 import type { Recognition, SourceTable } from "../model/delivery.ts";
-import { asOfFromName, buildVocabulary, listDeliveries, matchSourceContract, openDelivery, recogniseTable, restage } from "../sources/index.ts";
+import { asOfFromName, buildVocabulary, listDeliveries, matchSourceContract, openDelivery, recogniseTable } from "../sources/index.ts";
 import type { OpenInput } from "../sources/index.ts";
-import { CountMismatch, landTable } from "../staging/stage.ts";
-import type { LandedFile, LandedRows } from "../staging/stage.ts";
+import type { LandedFile } from "../staging/stage.ts";
+import { landDelivered, placeOf } from "./land.ts";
 import type { Plan } from "./plan.ts";
 
 export interface Ingested {
@@ -51,7 +51,10 @@ export async function ingestDeliveries(db: Database, plan: Plan, folders: { land
     notes.push(...table.notes.map((note) => `${placeOf(table)}: ${note}`));
     if (recognition.unknownHeaders.length > 0) notes.push(`${placeOf(table)}: 未识别的列 ${recognition.unknownHeaders.join("、")}`);
     const number = jobs.length + 1;
-    jobs.push(lanes.run((lane) => land(lane, plan, folders, { opened, table, recognition, number })).catch(expected));
+    const job = lanes.run((lane) => land(lane, plan, folders, { opened, table, recognition, number })).catch(expected);
+    // Awaited with all the others below; until then a fault must not count as unhandled.
+    job.catch(() => undefined);
+    jobs.push(job);
     await lanes.ready();
   };
   try {
@@ -91,8 +94,6 @@ async function* openInTurn(files: readonly OpenInput[], work: string): AsyncGene
   }
 }
 
-const placeOf = ({ file, sheet }: SourceTable): string => (sheet === null ? file : `${file}[${sheet}]`);
-
 async function findInputs(db: Database, plan: Plan): Promise<{ files: OpenInput[]; others: readonly string[] }> {
   const extra = plan.sourceContracts.flatMap(({ aliases }) => Object.values(aliases).flat());
   const vocabulary = buildVocabulary(plan.contracts, extra);
@@ -115,17 +116,8 @@ async function land(db: Database, plan: Plan, folders: { landing: string; work: 
   const { opened, recognition, number } = one;
   const contract = plan.contracts.get(recognition.register!)!;
   const path = join(folders.landing, `${String(number).padStart(4, "0")}_${contract.register}.parquet`);
-  const landOnce = (table: SourceTable): Promise<LandedRows> =>
-    landTable(db, { table, contract, matches: recognition.columns, tables: plan.codeTables, deliveryNo: number }, path);
-  let table = one.table;
-  const rows = await landOnce(table).catch(async (error: unknown) => {
-    if (table.format !== "csv") throw unreadable(table, error);
-    // DuckDB refuses the dialect or counts otherwise than we did: the file is written out again, record by record.
-    table = await restage(table, opened.input, folders.work);
-    return landOnce(table).catch((second: unknown) => {
-      throw unreadable(table, second);
-    });
-  });
+  const landing = { table: one.table, contract, matches: recognition.columns, tables: plan.codeTables, deliveryNo: number };
+  const { table, rows } = await landDelivered(db, landing, opened.input, { path, work: folders.work });
   const least = opened.input.contract?.least_rows ?? 0;
   if (rows.accepted < least) throw deliveryError(table.file, `可用行 ${rows.accepted}，少于约定的最少行数 ${least}`);
   return {
@@ -147,11 +139,6 @@ async function land(db: Database, plan: Plan, folders: { landing: string; work: 
       as_of: opened.input.contract?.as_of ?? asOfFromName(table.file),
     },
   };
-}
-
-function unreadable(table: SourceTable, cause: unknown): PipelineError {
-  const what = cause instanceof CountMismatch ? cause.message.slice(table.file.length + 2) : "the rows cannot be read as the dialect found";
-  return deliveryError(placeOf(table), `读取失败：${what}`, { cause });
 }
 
 /** Required registers that are not here or hold too few rows, from the pipeline and from source contracts. */

@@ -1,5 +1,5 @@
 import { existsSync, statSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { resolve } from "node:path";
 import { readChecks } from "../checks/catalogue.ts";
 import { parameterFaults } from "../checks/parameters.ts";
 import type { ParameterOverrides } from "../checks/parameters.ts";
@@ -79,7 +79,8 @@ export async function makePlan(options: RunOptions): Promise<Plan> {
 }
 
 function readAsOf(text: string): string {
-  const valid = /^\d{4}-\d{2}-\d{2}$/.test(text) && new Date(`${text}T00:00:00Z`).toISOString().startsWith(text);
+  const date = new Date(`${text}T00:00:00Z`);
+  const valid = /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
   if (!valid) throw usageError("--as-of", `${text}; expected a date as YYYY-MM-DD`);
   return text;
 }
@@ -100,7 +101,8 @@ function selectChecks(checks: readonly Check[], only: readonly string[] | undefi
 
 const names = ({ code, id, family }: Check, key: string): boolean => code === key.toUpperCase() || id === key || family === key;
 
-function withExtraLabels(
+/** Code tables that also know the labels of source contracts. */
+export function withExtraLabels(
   tables: ReadonlyMap<string, CodeTable>,
   sources: readonly SourceContract[],
   where: string,
@@ -117,5 +119,3 @@ function withExtraLabels(
   }
   return merged;
 }
-
-export const landingFolder = (plan: Plan, runId: string): string => join(plan.store, "..", "landing", runId);

@@ -4,7 +4,7 @@ import { writeDeliverables } from "../deliverables/index.ts";
 import { Database } from "../duckdb/database.ts";
 import { defineFunctions } from "../duckdb/functions.ts";
 import { judgeExceptions } from "../exceptions/ledger.ts";
-import { prepareStore } from "../exceptions/store-schema.ts";
+import { landingFolder, prepareStore } from "../exceptions/store-schema.ts";
 import { PipelineError, exitCode } from "../lib/errors.ts";
 import { quoteText } from "../lib/sql-text.ts";
 import type { CheckOutcome } from "../model/check.ts";
@@ -16,7 +16,6 @@ import { codeMacros } from "../staging/typing.ts";
 import { createStagingViews } from "../staging/stage.ts";
 import { examineRegisters } from "./examine.ts";
 import { ingestDeliveries } from "./ingest.ts";
-import { landingFolder } from "./plan.ts";
 import type { Plan } from "./plan.ts";
 import { finishPublication, isPublished, makeFolder, partialFolder, publish, removeOthers, timestamp } from "./publish.ts";
 
@@ -92,7 +91,7 @@ const interruption = (plan: Plan, cause?: unknown): PipelineError =>
 async function takeBack(db: Database, plan: Plan, effects: RunEffects, end: { started: string; error: unknown }): Promise<void> {
   await db.run("ROLLBACK").catch(() => undefined);
   if (await isPublished(db, effects.runId).catch(() => false)) return;
-  rmSync(landingFolder(plan, effects.runId), { recursive: true, force: true });
+  rmSync(landingFolder(plan.store, effects.runId), { recursive: true, force: true });
   rmSync(partialFolder(plan.out, effects.runId), { recursive: true, force: true });
   await recordFailure(db, plan, effects, end);
 }
@@ -110,15 +109,18 @@ async function runStages(db: Database, plan: Plan, effects: RunEffects, { work, 
   const step = (stage: Stage) => (done: number, total: number, item: string) => effects.progress(stage, done, total, item);
   await finishPublication(db);
   removeOthers(dirname(work), effects.runId);
-  const landing = makeFolder(landingFolder(plan, effects.runId));
+  const landing = makeFolder(landingFolder(plan.store, effects.runId));
 
   const { landed, notes } = await timed("sources", () => ingestDeliveries(db, plan, { landing, work }, { progress: step("sources"), onInterrupt: effects.onInterrupt }));
   for (const note of notes) effects.log("info", "delivery note", { note });
   await timed("registers", async () => {
     await createStagingViews(db, plan.contracts, landed);
     await db.run("SET preserve_insertion_order = false");
-    const facts = { asOf: plan.asOf, homeDivision: plan.pipeline.definition.home_division };
-    await buildRegisters(db, { contracts: plan.contracts, definitions: await readRegisters(db), facts, folder: landing });
+    await db.run("SET parquet_metadata_cache = true");
+    const { home_division: homeDivision, rows_in_memory: limit } = plan.pipeline.definition;
+    const rows = landed.reduce((sum, { delivery }) => sum + delivery.rows_accepted, 0);
+    const keeping = rows <= limit ? ({ in: "memory" } as const) : ({ in: "parquet", folder: landing } as const);
+    await buildRegisters(db, { contracts: plan.contracts, definitions: await readRegisters(db), facts: { asOf: plan.asOf, homeDivision }, keeping });
   });
   const health = judgeRegisters(plan.contracts, landed.map(({ delivery }) => delivery), plan.asOf);
   const { outcomes, projections } = await timed("checks", () => examineRegisters(db, plan, health, { clock: effects.clock, progress: step("checks"), onInterrupt: effects.onInterrupt }));

@@ -11,19 +11,18 @@ export interface RegisterFacts {
   readonly homeDivision: string;
 }
 
+/**
+ * Where a derived table is kept: in memory, which is fastest to write and to read; as Parquet below a folder, when a province
+ * would not fit; or nowhere, computed by whoever reads it, as a query on an earlier run does.
+ */
+export type Keeping = { readonly in: "memory" } | { readonly in: "parquet"; readonly folder: string } | { readonly in: "view" };
+
 /** Makes the schema registers: a view over staging for each contract, then the derived ones in the order they read each other. */
 export async function buildRegisters(
   db: Database,
-  input: {
-    contracts: ReadonlyMap<string, Contract>;
-    definitions: readonly RegisterDefinition[];
-    facts: RegisterFacts;
-    folder: string;
-    /** The derived tables of an earlier run are looked at again, not computed. */
-    written?: boolean;
-  },
+  input: { contracts: ReadonlyMap<string, Contract>; definitions: readonly RegisterDefinition[]; facts: RegisterFacts; keeping: Keeping },
 ): Promise<void> {
-  const { contracts, definitions, facts, folder, written = false } = input;
+  const { contracts, definitions, facts, keeping } = input;
   await db.run("CREATE SCHEMA IF NOT EXISTS registers");
   await db.run(
     `CREATE OR REPLACE TABLE registers.as_of AS SELECT $as_of::DATE AS as_of_date, date_trunc('month', $as_of::DATE)::DATE AS as_of_month, $home::VARCHAR AS home_division`,
@@ -33,15 +32,17 @@ export async function buildRegisters(
   for (const { register } of contracts.values()) {
     if (!defined.has(register)) await db.run(`CREATE OR REPLACE VIEW registers.${register} AS SELECT * FROM staging.${register}`);
   }
-  for (const definition of definitions) await buildRegister(db, definition, folder, written);
+  for (const definition of definitions) await buildRegister(db, definition, keeping);
 }
 
-async function buildRegister(db: Database, { register, keep, sql }: RegisterDefinition, folder: string, written: boolean): Promise<void> {
-  if (keep === "view") {
+async function buildRegister(db: Database, { register, keep, sql }: RegisterDefinition, keeping: Keeping): Promise<void> {
+  if (keep === "view" || keeping.in === "view") {
     await db.run(`CREATE OR REPLACE VIEW registers.${register} AS ${sql}`);
-    return;
+  } else if (keeping.in === "memory") {
+    await db.run(`CREATE OR REPLACE TABLE registers.${register} AS ${sql}`);
+  } else {
+    const path = join(keeping.folder, `register_${register}.parquet`);
+    await db.run(`COPY (${sql}) TO ${quoteText(path)} (FORMAT parquet, COMPRESSION snappy, WRITE_BLOOM_FILTER false)`);
+    await db.run(`CREATE OR REPLACE VIEW registers.${register} AS SELECT * FROM read_parquet(${quoteText(path)})`);
   }
-  const path = join(folder, `register_${register}.parquet`);
-  if (!written) await db.run(`COPY (${sql}) TO ${quoteText(path)} (FORMAT parquet, COMPRESSION snappy, WRITE_BLOOM_FILTER false)`);
-  await db.run(`CREATE OR REPLACE VIEW registers.${register} AS SELECT * FROM read_parquet(${quoteText(path)})`);
 }

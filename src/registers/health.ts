@@ -41,8 +41,12 @@ export function judgeRegisters(contracts: ReadonlyMap<string, Contract>, deliver
     }
     return null;
   };
+  const groupFault = (group: readonly string[]): string | null => {
+    const faults = group.map(fault);
+    return faults.includes(null) ? null : `至少应有其一：${[...new Set(faults)].join("；")}`;
+  };
   return {
-    unfit: (tables) => tables.map(fault).find((reason) => reason !== null) ?? null,
+    unfit: (tables, anyOf = []) => [...tables.map(fault), ...anyOf.map(groupFault)].find((reason) => reason !== null) ?? null,
     hasAll: (tables) => tables.every((table) => groupsOf(table).every((group) => group.some((register) => newest.has(register)))),
   };
 }

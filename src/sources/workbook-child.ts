@@ -12,7 +12,11 @@ process.once("message", (request: WorkbookRequest) => {
 async function answer(request: WorkbookRequest): Promise<WorkbookAnswer> {
   try {
     const archive = await ZipArchive.open(request.path);
-    return { tables: await readWorkbook(archive, request).finally(() => archive.close()) };
+    try {
+      return { tables: await readWorkbook(archive, request) };
+    } finally {
+      await archive.close();
+    }
   } catch (error) {
     const damage = readDamage(error);
     return damage === null ? { fault: error as Error } : { damage: damage.message };

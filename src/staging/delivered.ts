@@ -1,7 +1,7 @@
 import { quoteIdentifier, quoteText } from "../lib/sql-text.ts";
 import type { CodeTable, Contract, ContractColumn } from "../model/contract.ts";
 import type { ColumnMatch, SourceTable } from "../model/delivery.ts";
-import { columnEntries } from "./typing.ts";
+import { columnEntries, isStrict } from "./typing.ts";
 
 export interface Landing {
   readonly table: SourceTable;
@@ -32,13 +32,18 @@ export const deliveredRows = ({ table }: Landing): string =>
 
 export const cells = (table: SourceTable): string => table.headers.map((_, index) => `c${index}`).join(", ");
 
-const loose = new Set(["text", "key", "list"]);
+/** Whether a column keeps what it does not know, so that only cleaning makes two spellings one. */
+const isLoose = (column: ContractColumn, tables: Landing["tables"]): boolean =>
+  ["text", "key", "list"].includes(column.type) || (column.type === "code" && !isStrict(column, tables));
 
-/** TRUE or FALSE, never NULL: does any column of free text in the row need cleaning? */
+/** TRUE or FALSE, never NULL: does any loose column of the row need cleaning? */
 export function isUntidy(landing: Landing): string {
-  const texts = readings(landing).filter(({ column }) => loose.has(column.type)).map(({ raw }) => raw);
-  return texts.length === 0 ? "FALSE" : `is_untidy(concat_ws('', ${texts.join(", ")}))`;
+  const loose = readings(landing).filter(({ column }) => isLoose(column, landing.tables)).map(({ raw }) => raw);
+  return loose.length === 0 ? "FALSE" : `is_untidy(concat_ws('', ${loose.join(", ")}))`;
 }
+
+/** Below this, in bytes, a file is read by one thread and others beside it: less work in all, and the order comes for nothing. */
+const largeFile = 100_000_000;
 
 function deliveredRelation(table: SourceTable): string {
   const { staged } = table;
@@ -46,7 +51,7 @@ function deliveredRelation(table: SourceTable): string {
   const columns = table.headers.map((_, index) => `'c${index}': 'VARCHAR'`).join(", ");
   return `read_csv(${quoteText(staged.path)}, columns = {${columns}}, auto_detect = false, header = false, skip = ${staged.skip},
     delim = ${quoteText(staged.delimiter)}, quote = '"', escape = '"', ${newline(staged)}comment = '',
-    strict_mode = true, null_padding = false, max_line_size = 16777216)`;
+    strict_mode = true, null_padding = false, max_line_size = 16777216, parallel = ${table.bytes > largeFile})`;
 }
 
 // DuckDB 1.5.6 reads no row at all when told that lines end in \\r\\n and to skip one; it finds that out by itself.

@@ -30,10 +30,13 @@ SELECT
 FROM typed`;
 }
 
+/** Types that read 无 and the like as nothing even in the quick lane. */
+const wordsForNothing = new Set(["text", "key", "list"]);
+
 function unclear(landing: Landing): string {
   const lost = readings(landing).flatMap(({ name, column, raw }) => {
     if (column.required) return [`${quoteIdentifier(name)} IS NULL`];
-    return column.type === "text" || column.type === "key" ? [] : [`(${raw} IS NOT NULL AND ${quoteIdentifier(name)} IS NULL)`];
+    return wordsForNothing.has(column.type) ? [] : [`(${raw} IS NOT NULL AND ${quoteIdentifier(name)} IS NULL)`];
   });
   return [isUntidy(landing), ...lost].join(" OR ");
 }

@@ -88,7 +88,7 @@ export function readPlain(column: ContractColumn, raw: string, times: number): s
     case "month":
       return `CASE WHEN length(${raw}) = 7 THEN try_cast(${raw} || '-01' AS DATE) END`;
     case "time":
-      return `CASE WHEN length(${raw}) >= 16 THEN try_cast(${raw} AS TIMESTAMP) END`;
+      return `CASE WHEN length(${raw}) >= 10 THEN try_cast(${raw} AS TIMESTAMP) END`;
     case "money":
       return `(try_cast(${raw} AS DECIMAL(18, 6)) * ${times})::DECIMAL(18, 2)`;
     case "int":
@@ -100,14 +100,18 @@ export function readPlain(column: ContractColumn, raw: string, times: number): s
     case "code":
       return column.codes === undefined ? `tidy_text(${raw})` : `plain_code_${column.codes}(${raw})`;
     case "list":
-      return `CASE WHEN NOT regexp_matches(${raw}, '[,;、]') AND tidy_text(${raw}) IS NOT NULL THEN [${raw}] END`;
+      return `CASE
+        WHEN regexp_matches(${raw}, '[,;、]') THEN list_filter(regexp_split_to_array(${raw}, '[,;、]'), lambda part: part <> '')
+        WHEN tidy_text(${raw}) IS NOT NULL THEN [${raw}] END`;
   }
 }
 
 /** Statements that define `code_<table>(raw)` and the quick `plain_code_<table>(raw)`, label to code, and `<table>_zh(code)`, code to official label. */
 export function codeMacros(tables: ReadonlyMap<string, CodeTable>): string[] {
   return [...tables.values()].flatMap((table) => [
-    `CREATE OR REPLACE MACRO plain_code_${table.table}(raw) AS CASE raw ${labelArms(table)} END`,
+    `CREATE OR REPLACE MACRO plain_code_${table.table}(raw) AS ${
+      table.open ? `COALESCE(CASE raw ${labelArms(table)} END, tidy_text(raw))` : `CASE raw ${labelArms(table)} END`
+    }`,
     // The folded label is bound once by the lambda: a CASE operand is evaluated again for every arm.
     `CREATE OR REPLACE MACRO code_${table.table}(raw) AS COALESCE(
       CASE raw ${labelArms(table)} END,

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { parse } from "yaml";
 import { readChecks } from "../../src/checks/catalogue.ts";
 import { parametersInForce } from "../../src/checks/parameters.ts";
+import { tablesOf } from "../../src/model/check.ts";
 import { CaseDatabase } from "./case-database.ts";
 import type { GivenRow } from "./case-database.ts";
 
@@ -27,7 +28,7 @@ for (const check of readChecks()) {
     for (const item of parse(readFileSync(file, "utf8")) as Case[]) {
       test(item.case, async () => {
         const asOf = item.as_of ?? "2022-10-31";
-        await cases.fill(item.given, asOf, [...check.inputs, ...check.optional_inputs]);
+        await cases.fill(item.given, asOf, tablesOf(check));
         const bound = parametersInForce(check, { [check.code]: item.parameters ?? {} });
         const rows = await cases.db.rows(check.sql, check.sql.includes("$as_of_date") ? { ...bound, as_of_date: asOf } : bound);
         expect(rows.map((row, index) => only(row, item.expect[index] ?? row))).toEqual(item.expect.map(comparable));

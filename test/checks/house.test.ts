@@ -4,6 +4,7 @@ import { parse } from "yaml";
 import { readChecks } from "../../src/checks/catalogue.ts";
 import { parametersInForce, parametersUsed } from "../../src/checks/parameters.ts";
 import { tablesRead } from "../../src/duckdb/tables-read.ts";
+import { tablesOf } from "../../src/model/check.ts";
 import { CaseDatabase } from "./case-database.ts";
 
 const standard = ["person_id", "person_name", "household_no", "division_code", "programme", "first_month", "last_month", "confidence"];
@@ -21,7 +22,7 @@ for (const check of readChecks()) {
 
     test("reads exactly the tables its header names, all of them registers", async () => {
       const read = await tablesRead(cases.db, check.sql);
-      expect(read).toEqual([...check.inputs, ...check.optional_inputs].sort());
+      expect(read).toEqual(tablesOf(check));
       expect(read.every((table) => table.startsWith("registers."))).toBe(true);
     });
 
@@ -48,7 +49,7 @@ for (const check of readChecks()) {
     });
 
     test("tests an explanation only with tables it reads", () => {
-      const read = new Set([...check.inputs, ...check.optional_inputs]);
+      const read = new Set(tablesOf(check));
       for (const { tested_with = [] } of check.innocent_explanations) {
         for (const table of tested_with) expect(read).toContain(table);
       }

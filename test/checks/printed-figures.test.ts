@@ -7,6 +7,7 @@ import { packageRoot } from "../../src/lib/paths.ts";
 import { quoteIdentifier, quoteText } from "../../src/lib/sql-text.ts";
 import { loadContracts } from "../../src/staging/contracts.ts";
 import { readColumn } from "../../src/staging/typing.ts";
+import { tablesOf } from "../../src/model/check.ts";
 import { CaseDatabase } from "./case-database.ts";
 
 /**
@@ -42,7 +43,7 @@ const checks = readChecks().filter(({ code }) => code in failing);
 let cases: CaseDatabase;
 beforeAll(async () => {
   cases = await CaseDatabase.open();
-  await cases.fill({ reported_statistic: await printedFigures(cases) }, "2022-10-31", checks.flatMap((check) => [...check.inputs, ...check.optional_inputs]));
+  await cases.fill({ reported_statistic: await printedFigures(cases) }, "2022-10-31", checks.flatMap(tablesOf));
 });
 afterAll(() => cases.db.shut());
 
@@ -66,5 +67,6 @@ async function printedFigures({ db }: CaseDatabase): Promise<Record<string, unkn
   const columns = Object.entries(loadContracts().get("reported_statistic")!.columns).map(
     ([name, column]) => `${readColumn(name, column, quoteIdentifier(column.zh), 1)} AS ${quoteIdentifier(name)}`,
   );
-  return db.rows(`SELECT ${columns.join(", ")} FROM read_csv(${quoteText(join(samples, file))}, all_varchar = true, header = true)`);
+  return db.rows(`SELECT ${columns.join(", ")} FROM (
+    SELECT *, TRUE AS is_untidy FROM read_csv(${quoteText(join(samples, file))}, all_varchar = true, header = true))`);
 }

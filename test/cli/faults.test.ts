@@ -48,7 +48,7 @@ afterAll(() => workplace.remove());
 afterEach(async () => {
   expect(await state()).toEqual(before);
   expect(readdirSync(`${workplace.store}.tmp`)).toEqual([]);
-  expect(readdirSync(join(workplace.root, "store", "landing"))).toHaveLength(1);
+  expect(readdirSync(`${workplace.store}.landing`)).toHaveLength(1);
 });
 
 describe("a delivery that cannot be used", { sequential: true }, () => {

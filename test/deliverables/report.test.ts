@@ -34,7 +34,7 @@ describe("report.html", () => {
   });
 
   it("tells an unevaluated check from a clean one", () => {
-    expect(page).toMatch(/CB-10<\/td>[\s\S]{0,200}badge not_evaluated">未核查<\/span><\/td><td class="number">—/);
+    expect(page).toMatch(/CB-10<\/td>[\s\S]{0,200}badge not_evaluated">未评估<\/span><\/td><td class="number">—/);
     expect(page).toMatch(/XJ-01<\/td>[\s\S]{0,200}badge clean">无疑点<\/span><\/td><td class="number">0</);
     expect(page).toContain("缺少财政供养人员名册(public_payroll)");
   });

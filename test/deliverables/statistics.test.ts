@@ -33,7 +33,7 @@ describe("statistics forms", () => {
   it("give the rate to two decimals and none where nothing was examined", () => {
     const lines = readForm("检查项结果统计");
     expect(lines.find((line) => line["核查项编码"] === "TX-01")).toMatchObject({ "疑点数(条)": "4", "核查对象数(个)": "1200", "检出率(%)": "0.33", 核查结果: "有疑点" });
-    expect(lines.find((line) => line["核查项编码"] === "CB-10")).toMatchObject({ "检出率(%)": "", 核查结果: "未核查" });
+    expect(lines.find((line) => line["核查项编码"] === "CB-10")).toMatchObject({ "检出率(%)": "", 核查结果: "未评估" });
   });
 
   it("spread a county over the eight aspects and the rest, its whole being its exceptions", async () => {

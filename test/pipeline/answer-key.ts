@@ -39,6 +39,31 @@ export function describeAnswerKey(run: () => SampleRun): void {
     expect(unplanted.map(label)).toEqual([]);
   });
 
+  it("names the household of an allowance and the person of everything else", () => {
+    const paid = run().exceptions.filter(({ check_code }) => ["FU-01", "FU-03", "FU-07", "FU-08"].includes(check_code!));
+    expect(new Set(paid.map(({ subject_kind }) => subject_kind))).toEqual(new Set(["household", "person"]));
+    for (const { check_code, programme, subject_kind } of paid) {
+      expect(subject_kind, `${check_code} ${programme}`).toBe(["rural_dibao", "urban_dibao"].includes(programme!) ? "household" : "person");
+    }
+  });
+
+  it("is sure of an invalid id, which makes every other match weak", () => {
+    const faulty = run().exceptions.filter(({ check_code }) => check_code === "DQ-01");
+    expect(faulty.length).toBeGreaterThan(0);
+    expect(new Set(faulty.map(({ confidence }) => confidence))).toEqual(new Set(["high"]));
+  });
+
+  it("shows the forms of an appraisal as one fact with their number", () => {
+    const short = run().exceptions.filter(({ check_code }) => check_code === "AR-01");
+    expect(short.length).toBeGreaterThan(0);
+    for (const { evidence } of short) {
+      const facts = JSON.parse(evidence!) as { file: string | null; name: string; value: unknown }[];
+      const forms = facts.find(({ name }) => name === "评议表份数")!.value;
+      expect(facts.filter(({ file, value }) => file !== null && String(value) === `${String(forms)}份`)).toHaveLength(1);
+      expect(facts.filter(({ file }) => file !== null).length).toBeLessThan(6);
+    }
+  });
+
   it("has hits and near misses of every check that cases were planted for", () => {
     const cases = key();
     expect(cases.length).toBeGreaterThan(100);

@@ -33,8 +33,8 @@ async function personalValues(store: string): Promise<Set<string>> {
   const db = await Database.open();
   try {
     const values = new Set<string>();
-    for (const file of filesBelow(join(store, "..", "landing")).filter((name) => name.endsWith(".parquet"))) {
-      const from = `read_parquet(${quoteText(join(store, "..", "landing", file))})`;
+    for (const file of filesBelow(`${store}.landing`).filter((name) => name.endsWith(".parquet"))) {
+      const from = `read_parquet(${quoteText(join(`${store}.landing`, file))})`;
       const columns = (await db.rows<{ column_name: string; column_type: string }>(`DESCRIBE SELECT * FROM ${from}`))
         .filter(({ column_name, column_type }) => column_type === "VARCHAR" && /(_id$|account_no|phone|certificate_no)/.test(column_name));
       for (const { column_name } of columns) {

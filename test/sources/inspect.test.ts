@@ -50,3 +50,30 @@ it("says why a file is not recognised, tells of a damaged one in a line, and goe
 it("refuses a path that does not exist as wrong usage", async () => {
   await expect(inspect(`${bench.inbox}/gone.csv`)).rejects.toMatchObject({ exit: 2 });
 });
+
+it("says what would be rejected and why, without showing the number", async () => {
+  const path = deliver("死亡202209.csv", "姓名,身份证号,死亡日期\n张三,620521199001010011,2022-01-01\n李四,,2022-01-02\n王五,6.20521199001010E+17,2022-01-03\n合计,,\n赵六,620521199001010038,某日\n");
+  const { out } = await inspect(path);
+  expect(out).toContain("将被拒收的行：读取 4 行，可用 1 行，拒收 3 行；另有空行、合计、落款等 1 行不读取");
+  expect(out).toMatch(/3 .*身份证号.*必填项为空/);
+  expect(out).toMatch(/4 .*身份证号.*科学计数法/);
+  expect(out).toMatch(/6 .*死亡日期.*某日/);
+  expect(out).not.toMatch(/6\.20521199001010E|620521199001010038/);
+});
+
+it("counts the rows of every file it recognises in JSON, and gives the rejected ones", async () => {
+  const { out } = await inspect(
+    deliver("死亡202208.csv", "姓名,身份证号,死亡日期\n张三,620521199001010011,2022-01-01\n李四,,2022-01-02\n"), deliver("名单.csv", "姓名,身份证号\n张三,1\n"), "--json",
+  );
+  expect(JSON.parse(out)).toMatchObject([
+    { rows_read: 2, rows_accepted: 1, rows_rejected: 1, rows_skipped: 0, rejected: [{ row: 3, column: "身份证号", raw_value: null, reason: "必填项为空" }] },
+    { register: null, rows_read: null, rejected: [] },
+  ]);
+});
+
+it("lists the first twenty rejected rows and counts the others", async () => {
+  const lines = Array.from({ length: 25 }, (_, index) => `张${index},,2022-01-01`);
+  const { out } = await inspect(deliver("死亡202207.csv", `姓名,身份证号,死亡日期\n${lines.join("\n")}\n`));
+  expect(out.match(/必填项为空/g)).toHaveLength(20);
+  expect(out).toContain("其余 5 行未列出");
+});

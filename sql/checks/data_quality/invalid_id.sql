@@ -88,6 +88,8 @@ SELECT
   length(faulty.person_id) AS id_length,
   list(sighting.register_title ORDER BY sighting.register_title) AS found_in,
   sum(sighting.row_count)::INTEGER AS row_count,
+  -- the fault is the finding itself
+  'high' AS confidence,
   list(fact(sighting.source_row, '身份证号码（' || sighting.register_title || sighting.row_count || '行）', faulty.person_id) ORDER BY sighting.source_row) AS facts
 FROM faulty
 JOIN sighting USING (person_id)

@@ -9,7 +9,7 @@ policy_basis:
   - { document: 国发〔2015〕52号, text: 残疾等级一级、二级且需要长期照护的残疾人，享受重度残疾人护理补贴。 }
   - { document: 甘肃省残疾人两项补贴政策文件, text: 护理补贴分高低两档，视力、肢体、智力、精神一级和智力、精神二级为高档，其余一、二级为低档，多重残疾按最重的类别。 }
 inputs: [registers.as_of, registers.disability_certificate, registers.disability_subsidy_roll, registers.entitlement_month, registers.home_division, registers.person, registers.policy_month]
-optional_inputs: [registers.application, registers.custody, registers.payment_month, registers.social_insurance]
+optional_inputs: [registers.application, registers.child_roll, registers.custody, registers.destitute_roll, registers.payment_month, registers.social_insurance]
 population: registers.disability_certificate
 subject: { kind: person, key: person_id }
 parameters:
@@ -33,8 +33,8 @@ statement:
   zh: "{person_name}持有效残疾人证（{disability}），{first_month}至{last_month}有{missing_months}个月不在护理补贴花名册，也无发放记录。"
   en: "{person_name} holds a valid certificate ({disability}); in {missing_months} months from {first_month} to {last_month} there is neither a row on the nursing subsidy roll nor a payment."
 innocent_explanations:
-  - { zh: 本人已纳入特困人员救助供养, tested_with: [registers.entitlement_month] }
-  - { zh: 由儿童福利机构集中养育, tested_with: [registers.entitlement_month] }
+  - { zh: 本人已纳入特困人员救助供养, tested_with: [registers.destitute_roll] }
+  - { zh: 由儿童福利机构集中养育, tested_with: [registers.child_roll] }
   - { zh: 已享受工伤生活护理费, tested_with: [registers.social_insurance] }
   - { zh: 正在服刑或强制隔离戒毒, tested_with: [registers.custody] }
   - { zh: 本人放弃申请, tested_with: [registers.application] }
@@ -80,6 +80,7 @@ excused AS (
   WHERE held.from_on <= run.as_of_date AND COALESCE(held.to_on > run.as_of_date, TRUE)
   UNION ALL
   SELECT supported.person_id FROM registers.entitlement_month AS supported JOIN delivered ON delivered.county_code = supported.county_code AND delivered.last_month = supported.month
+  SEMI JOIN (SELECT person_id FROM registers.destitute_roll UNION ALL SELECT person_id FROM registers.child_roll) AS kept ON kept.person_id = supported.person_id
   WHERE supported.is_entitled AND (supported.programme = 'destitute_support' OR supported.tier = 'orphan_institution')
 ),
 

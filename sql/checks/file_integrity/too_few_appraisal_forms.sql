@@ -53,6 +53,18 @@ WITH document AS (
     AND (archive.meeting_no IS NOT NULL OR archive.household_no IS NULL)
 ),
 
+paper AS (
+  -- papers of a meeting that say the same are one fact, shown at the first of them
+  SELECT
+    meeting_no,
+    division_code,
+    type,
+    min(source_row) AS source_row,
+    CASE WHEN said IS NULL THEN count(*) || '份' WHEN count(*) > 1 THEN said || '（' || count(*) || '份）' ELSE said END AS wording
+  FROM (SELECT *, COALESCE(vote_count || '票', attendee_count || '人到会') AS said FROM document)
+  GROUP BY meeting_no, division_code, type, said
+),
+
 meeting AS (
   -- one form a document, or the votes of a sheet; a meeting on several cases has a sheet of the same voters for each
   SELECT
@@ -94,12 +106,9 @@ SELECT
   round(short.form_count * 100.0 / short.required_count, 1)::DECIMAL(5, 1) AS form_pct,
   CASE WHEN short.is_form_unknown THEN 'low' END AS confidence,
   [fact(any_value(short.village_source_row), '农户数', any_value(short.household_count))]
-    || list(fact(
-      document.source_row,
-      document_type_zh(document.type),
-      COALESCE(document.vote_count || '票', document.attendee_count || '人到会', '1份')) ORDER BY document.source_row) AS facts
+    || list(fact(paper.source_row, document_type_zh(paper.type), paper.wording) ORDER BY paper.source_row) AS facts
 FROM short
-JOIN document USING (meeting_no, division_code)
+JOIN paper USING (meeting_no, division_code)
 GROUP BY
   short.meeting_no, short.division_code, short.village_name, short.held_on, short.form_count, short.required_count, short.required_kind,
   short.is_form_unknown

@@ -62,10 +62,7 @@ receiving AS (
     COALESCE(line.household_no, member.household_no, line.person_id) AS family_no,
     list(DISTINCT line.person_id) AS people,
     min(line.person_id) AS person_id,
-    min(line.month) AS first_month,
-    max(line.month) AS last_month,
-    sum(line.amount) AS paid_yuan,
-    min(line.source_row) AS source_row
+    list({month: line.month, yuan: line.amount, source_row: line.source_row}) AS lines
   FROM registers.payment AS line
   SEMI JOIN shared USING (account_no)
   LEFT JOIN (
@@ -100,19 +97,40 @@ tie AS (
   HAVING count(DISTINCT person_of.person_id) <= $max_wards::INTEGER
 ),
 
-kinship AS (
-  -- how many households of the account each one is tied to, itself included
-  SELECT one.account_no, one.family_no, count(DISTINCT other.family_no) AS kin_count
+kin AS (
+  -- the households of the account that each one is tied to, itself included
+  SELECT DISTINCT one.account_no, one.family_no, other.family_no AS kin_no
   FROM tie AS one
   JOIN tie AS other USING (account_no, tie)
-  GROUP BY one.account_no, one.family_no
 ),
 
 centre AS (
-  SELECT account_no, arg_max(family_no, {kin_count: kin_count, family_no: family_no}) AS family_no, count(*) AS household_count, count(*) - max(kin_count) AS unrelated_count
-  FROM kinship
+  SELECT
+    account_no, arg_max(family_no, {kin_count: kin_count, family_no: family_no}) AS family_no, count(*) AS household_count,
+    count(*) - max(kin_count) AS unrelated_count
+  FROM (SELECT account_no, family_no, count(*) AS kin_count FROM kin GROUP BY account_no, family_no)
   GROUP BY account_no
   HAVING unrelated_count > 0
+),
+
+crowded AS (
+  -- months in which not every two households paid are kin; where strangers only follow one another, all their months
+  SELECT paid.account_no, paid.month, count(*) < count(DISTINCT paid.family_no) ** 2 AS is_of_strangers
+  FROM (SELECT DISTINCT account_no, family_no, unnest(lines).month AS month FROM receiving) AS paid
+  JOIN kin USING (account_no, family_no)
+  JOIN (SELECT DISTINCT account_no, family_no, unnest(lines).month AS month FROM receiving) AS beside
+    ON beside.account_no = kin.account_no AND beside.family_no = kin.kin_no AND beside.month = paid.month
+  GROUP BY paid.account_no, paid.month
+  QUALIFY is_of_strangers OR NOT bool_or(is_of_strangers) OVER (PARTITION BY paid.account_no)
+),
+
+part AS (
+  SELECT
+    line.account_no, line.family_no, min(line.person_id) AS person_id, min(line.month) AS first_month, max(line.month) AS last_month,
+    sum(line.yuan) AS paid_yuan, min(line.source_row) AS source_row
+  FROM (SELECT account_no, family_no, person_id, unnest(lines, recursive := TRUE) FROM receiving) AS line
+  JOIN crowded USING (account_no, month)
+  GROUP BY line.account_no, line.family_no
 )
 
 SELECT
@@ -121,16 +139,18 @@ SELECT
   min(shared.account_name) AS account_name,
   centre.household_count,
   centre.unrelated_count,
-  min(receiving.person_id) FILTER (WHERE receiving.family_no = centre.family_no) AS person_id,
-  min(person.name) FILTER (WHERE receiving.family_no = centre.family_no) AS person_name,
+  head.person_id,
+  head_person.name AS person_name,
   min(person.division_code) AS division_code,
-  min(receiving.first_month) AS first_month,
-  max(receiving.last_month) AS last_month,
-  sum(receiving.paid_yuan)::DECIMAL(18, 2) AS paid_yuan,
-  list(fact(receiving.source_row, COALESCE(person.name, '享受人') || '户收款合计', receiving.paid_yuan) ORDER BY receiving.family_no) AS facts
+  min(part.first_month) AS first_month,
+  max(part.last_month) AS last_month,
+  sum(part.paid_yuan)::DECIMAL(18, 2) AS paid_yuan,
+  list(fact(part.source_row, COALESCE(person.name, '享受人') || '户收款合计', part.paid_yuan) ORDER BY part.family_no) AS facts
 FROM centre
 JOIN shared USING (account_no)
-JOIN receiving USING (account_no)
-LEFT JOIN registers.person AS person ON person.person_id = receiving.person_id
-GROUP BY centre.account_no, centre.family_no, centre.household_count, centre.unrelated_count
+JOIN receiving AS head ON head.account_no = centre.account_no AND head.family_no = centre.family_no
+JOIN part ON part.account_no = centre.account_no
+LEFT JOIN registers.person AS head_person ON head_person.person_id = head.person_id
+LEFT JOIN registers.person AS person ON person.person_id = part.person_id
+GROUP BY centre.account_no, centre.household_count, centre.unrelated_count, head.person_id, head_person.name
 ORDER BY centre.account_no

@@ -100,7 +100,7 @@ outside AS (
 
 paid AS (
   SELECT
-    line.*,
+    line.* REPLACE (COALESCE(line.household_no, member.household_no) AS household_no),
     CASE WHEN line.programme IN ('rural_dibao', 'urban_dibao') THEN COALESCE(line.household_no, member.household_no, line.person_id) ELSE line.person_id END AS recipient_no,
     COALESCE(outside.holder_id, normalise_name(outside.holder_name)) AS holder,
     outside.holder_name,
@@ -115,6 +115,7 @@ paid AS (
 
 SELECT
   paid.recipient_no,
+  CASE WHEN min(paid.household_no) = paid.recipient_no THEN 'household' ELSE 'person' END AS subject_kind,
   paid.programme,
   paid.holder,
   min(paid.person_id) AS person_id,
@@ -126,7 +127,7 @@ SELECT
   max(paid.month) AS last_month,
   count(DISTINCT paid.month) AS paid_months,
   sum(paid.amount)::DECIMAL(18, 2) AS paid_yuan,
-  CASE WHEN bool_or(paid.is_known OR person.registration_source_row IS NOT NULL) THEN 'high' ELSE 'low' END AS confidence,
+  CASE WHEN NOT bool_or(paid.is_known OR person.registration_source_row IS NOT NULL) THEN 'low' END AS confidence,
   list(fact(paid.source_row, strftime(paid.month, '%Y年%-m月') || '发放到' || COALESCE(paid.holder_name, '他人账户'), paid.amount) ORDER BY paid.month, paid.source_row) AS facts
 FROM paid
 LEFT JOIN registers.person AS person USING (person_id)

@@ -126,6 +126,7 @@ compared AS (
 
 SELECT
   compared.recipient_no,
+  CASE WHEN min(compared.household_no) = compared.recipient_no THEN 'household' ELSE 'person' END AS subject_kind,
   compared.programme,
   min(compared.household_no) AS household_no,
   COALESCE(household.head_id, min(compared.person_id)) AS person_id,

@@ -8,9 +8,9 @@ status: stable
 policy_basis:
   - { document: 民发〔2021〕57号, text: 最低生活保障金自作出决定的次月起按月发放。 }
   - { document: 社会救助资金审计常用口径, text: 一个时期的发放总额应与各月保障人数乘以当月标准之和相当，差额超过一定比例的应查明原因。 }
-inputs: [registers.as_of, registers.reconciliation_month]
-optional_inputs: [registers.policy_month, registers.reported_statistic]
-population: registers.reconciliation_month
+inputs: [registers.as_of, registers.policy_month]
+inputs_any: [[registers.reported_statistic, registers.reconciliation_month]]
+population: registers.reconciliation_month FULL JOIN registers.reported_statistic ON FALSE
 subject: { kind: cell, key: cell }
 parameters:
   tolerance_pct:

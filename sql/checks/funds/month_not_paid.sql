@@ -132,6 +132,7 @@ missing AS (
 
 SELECT
   missing.recipient_no,
+  CASE WHEN min(missing.household_no) = missing.recipient_no THEN 'household' ELSE 'person' END AS subject_kind,
   missing.programme,
   any_value(missing.household_no) AS household_no,
   COALESCE(household.head_id, min(missing.person_id)) AS person_id,

@@ -53,7 +53,7 @@ WITH several AS (
 line AS (
   -- what names the beneficiary, the first payment, and whose roll the money is measured against
   SELECT
-    payment.*,
+    payment.* REPLACE (COALESCE(payment.household_no, household.household_no) AS household_no),
     CASE
       WHEN payment.programme IN ('rural_dibao', 'urban_dibao', 'category_supplement') THEN COALESCE(payment.household_no, household.household_no, payment.person_id)
       ELSE payment.person_id
@@ -122,6 +122,7 @@ judged AS (
 
 SELECT
   judged.recipient_no,
+  CASE WHEN min(judged.household_no) = judged.recipient_no THEN 'household' ELSE 'person' END AS subject_kind,
   judged.programme,
   min(judged.household_no) AS household_no,
   min(judged.person_id) AS person_id,

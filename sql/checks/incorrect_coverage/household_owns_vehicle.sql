@@ -64,11 +64,11 @@ remedy:
   en: Visit and establish who owns and uses the vehicle and its worth; record an exemption where local rules grant one, otherwise decide eligibility anew.
 ---*/
 WITH newest AS (
-  SELECT entitlement.programme, max(entitlement.month) AS month
+  SELECT entitlement.county_code, entitlement.programme, max(entitlement.month) AS month
   FROM registers.entitlement_month AS entitlement
   CROSS JOIN registers.as_of AS run
   WHERE entitlement.programme IN ('rural_dibao', 'urban_dibao', 'destitute_support') AND entitlement.month <= run.as_of_month
-  GROUP BY entitlement.programme
+  GROUP BY entitlement.county_code, entitlement.programme
 ),
 
 covered AS (
@@ -82,7 +82,7 @@ covered AS (
     min(entitlement.division_code) AS division_code,
     min(entitlement.source_row) AS roll_source_row
   FROM registers.entitlement_month AS entitlement
-  JOIN newest USING (programme, month)
+  JOIN newest USING (county_code, programme, month)
   WHERE entitlement.is_entitled
   GROUP BY ALL
 ),

@@ -58,11 +58,11 @@ remedy:
   en: Establish the member's post, pay and place in the household, count the pay as income and decide eligibility anew.
 ---*/
 WITH newest AS (
-  SELECT entitlement.programme, max(entitlement.month) AS month
+  SELECT entitlement.county_code, entitlement.programme, max(entitlement.month) AS month
   FROM registers.entitlement_month AS entitlement
   CROSS JOIN registers.as_of AS run
   WHERE entitlement.programme IN ('rural_dibao', 'urban_dibao', 'destitute_support') AND entitlement.month <= run.as_of_month
-  GROUP BY entitlement.programme
+  GROUP BY entitlement.county_code, entitlement.programme
 ),
 
 covered AS (
@@ -76,7 +76,7 @@ covered AS (
     min(entitlement.division_code) AS division_code,
     min(entitlement.source_row) AS roll_source_row
   FROM registers.entitlement_month AS entitlement
-  JOIN newest USING (programme, month)
+  JOIN newest USING (county_code, programme, month)
   WHERE entitlement.is_entitled
   GROUP BY ALL
 ),

@@ -58,8 +58,11 @@ WITH covered AS (
     min(entitlement.source_row) AS roll_source_row
   FROM registers.entitlement_month AS entitlement
   JOIN (
-    SELECT least(max(household.last_month), any_value(run.as_of_month)) AS month FROM registers.household AS household CROSS JOIN registers.as_of AS run
-  ) AS newest USING (month)
+    SELECT left(household.division_code, 6) AS county_code, least(max(household.last_month), any_value(run.as_of_month)) AS month
+    FROM registers.household AS household
+    CROSS JOIN registers.as_of AS run
+    GROUP BY ALL
+  ) AS newest USING (county_code, month)
   WHERE entitlement.programme IN ('rural_dibao', 'urban_dibao') AND entitlement.is_entitled
   GROUP BY entitlement.household_no, entitlement.programme, entitlement.month
 ),

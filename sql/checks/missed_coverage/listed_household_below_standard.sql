@@ -8,8 +8,9 @@ status: stable
 policy_basis:
   - { document: 民发〔2021〕57号, text: 共同生活的家庭成员人均收入低于当地低保标准且财产符合规定的，纳入低保。 }
   - { document: 社会救助资金审计常用口径, text: 低保与扶贫两项制度衔接，收入低于低保标准的建档立卡户和监测户应保尽保。 }
-inputs: [registers.as_of, registers.entitlement_month, registers.household, registers.person, registers.policy_month]
-optional_inputs: [registers.application, registers.archive_document, registers.family_member, registers.poverty_register, registers.relapse_monitoring, registers.roll_change]
+inputs: [registers.as_of, registers.destitute_roll, registers.entitlement_month, registers.household, registers.person, registers.policy_month]
+inputs_any: [[registers.poverty_register, registers.relapse_monitoring]]
+optional_inputs: [registers.application, registers.archive_document, registers.family_member, registers.roll_change]
 population: registers.person
 subject: { kind: household, key: listed_household_no }
 natural_key: [list_name]
@@ -42,17 +43,25 @@ remedy:
 ---*/
 WITH covered AS (
   -- the newest month of each county's roll tells who is covered now; one under review or granted from next month is not missed
-  SELECT entitlement.person_id, bool_or(entitlement.programme IN ('rural_dibao', 'urban_dibao')) AS is_on_allowance
-  FROM registers.entitlement_month AS entitlement
-  JOIN (
-    SELECT listed.county_code, listed.programme, max(listed.month) AS month
-    FROM registers.entitlement_month AS listed
-    CROSS JOIN registers.as_of AS run
-    WHERE listed.month <= run.as_of_month AND listed.programme IN ('rural_dibao', 'urban_dibao', 'destitute_support', 'orphan')
-    GROUP BY listed.county_code, listed.programme
-  ) AS newest USING (county_code, programme, month)
-  WHERE entitlement.reason IN ('due', 'before_start', 'suspended')
-  GROUP BY entitlement.person_id
+  SELECT person_id, bool_or(programme IN ('rural_dibao', 'urban_dibao')) AS is_on_allowance
+  FROM (
+    SELECT entitlement.person_id, entitlement.programme
+    FROM registers.entitlement_month AS entitlement
+    JOIN (
+      SELECT listed.county_code, listed.programme, max(listed.month) AS month
+      FROM registers.entitlement_month AS listed
+      CROSS JOIN registers.as_of AS run
+      WHERE listed.month <= run.as_of_month AND listed.programme IN ('rural_dibao', 'urban_dibao', 'destitute_support', 'orphan')
+      GROUP BY listed.county_code, listed.programme
+    ) AS newest USING (county_code, programme, month)
+    WHERE entitlement.reason IN ('due', 'before_start', 'suspended')
+    UNION ALL
+    SELECT roll.person_id, 'destitute_support'
+    FROM registers.destitute_roll AS roll
+    JOIN registers.as_of AS run ON run.as_of_month = roll.month
+    WHERE roll.status <> 'stopped' AND COALESCE(roll.month < roll.end_month, TRUE)
+  )
+  GROUP BY person_id
 ),
 
 line AS (

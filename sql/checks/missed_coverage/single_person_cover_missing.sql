@@ -8,7 +8,8 @@ status: stable
 policy_basis:
   - { document: 民发〔2021〕57号, clause: 第八条, text: 低保边缘家庭（人均收入低于低保标准1.5倍、财产符合规定）中的重度残疾人和三级智力、精神残疾人，可以参照单人户纳入低保。 }
 inputs: [registers.as_of, registers.delivered, registers.destitute_roll, registers.disability_certificate, registers.entitlement_month, registers.household, registers.person]
-optional_inputs: [registers.application, registers.archive_document, registers.low_income_roll, registers.policy_month, registers.poverty_register, registers.public_payroll, registers.real_estate, registers.relapse_monitoring, registers.social_insurance, registers.vehicle]
+inputs_any: [[registers.poverty_register, registers.relapse_monitoring, registers.low_income_roll]]
+optional_inputs: [registers.application, registers.archive_document, registers.policy_month, registers.public_payroll, registers.real_estate, registers.social_insurance, registers.vehicle]
 population: registers.disability_certificate
 subject: { kind: person, key: person_id }
 parameters:

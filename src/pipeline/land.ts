@@ -1,0 +1,37 @@
+import type { Database } from "../duckdb/database.ts";
+import { deliveryError } from "../lib/errors.ts";
+import type { PipelineError } from "../lib/errors.ts";
+import type { SourceTable } from "../model/delivery.ts";
+import { restage } from "../sources/index.ts";
+import type { OpenInput } from "../sources/index.ts";
+import type { Landing } from "../staging/delivered.ts";
+import { CountMismatch, landTable } from "../staging/stage.ts";
+import type { LandedRows } from "../staging/stage.ts";
+
+export interface Landed {
+  /** As it was landed: written out again where DuckDB could not read it as delivered. */
+  readonly table: SourceTable;
+  readonly rows: LandedRows;
+}
+
+/** Lands one recognised table as a Parquet file. */
+export async function landDelivered(db: Database, landing: Landing, input: OpenInput, { path, work }: { path: string; work: string }): Promise<Landed> {
+  const land = async (table: SourceTable): Promise<Landed> => ({ table, rows: await landTable(db, { ...landing, table }, path) });
+  try {
+    return await land(landing.table);
+  } catch (error) {
+    if (landing.table.format !== "csv") throw unreadable(landing.table, error);
+  }
+  // DuckDB refuses the dialect or counts otherwise than we did: the file is written out again, record by record.
+  const table = await restage(landing.table, input, work);
+  return land(table).catch((error: unknown) => {
+    throw unreadable(table, error);
+  });
+}
+
+export const placeOf = ({ file, sheet }: SourceTable): string => (sheet === null ? file : `${file}[${sheet}]`);
+
+function unreadable(table: SourceTable, cause: unknown): PipelineError {
+  const what = cause instanceof CountMismatch ? cause.message.slice(table.file.length + 2) : "the rows cannot be read as the dialect found";
+  return deliveryError(placeOf(table), `读取失败：${what}`, { cause });
+}
