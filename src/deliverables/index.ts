@@ -33,6 +33,11 @@ export async function writeDeliverables(db: Database, run: RunFacts, folder: str
   return [...outputs, await hashOutput(folder, manifest)];
 }
 
+/** Loads the writers of workbooks, charts and Arrow while the engine is busy with something else. */
+export async function loadWriters(): Promise<void> {
+  await Promise.all([import("hucre/xlsx"), import("./report-charts.ts"), import("./arrow.ts")]);
+}
+
 /** An exception that is in the file but on nobody's list would never be looked at. */
 function expectSameRows(exceptions: readonly Written[], lists: readonly Written[]): void {
   const listed = lists.reduce((sum, list) => sum + list.rows, 0);

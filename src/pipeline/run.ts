@@ -1,6 +1,6 @@
 import { existsSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { writeDeliverables } from "../deliverables/index.ts";
+import { loadWriters, writeDeliverables } from "../deliverables/index.ts";
 import { Database } from "../duckdb/database.ts";
 import { defineFunctions } from "../duckdb/functions.ts";
 import { judgeExceptions } from "../exceptions/ledger.ts";
@@ -123,6 +123,7 @@ async function runStages(db: Database, plan: Plan, effects: RunEffects, { work, 
     await buildRegisters(db, { contracts: plan.contracts, definitions: await readRegisters(db), facts: { asOf: plan.asOf, homeDivision }, keeping });
   });
   const health = judgeRegisters(plan.contracts, landed.map(({ delivery }) => delivery), plan.asOf);
+  const writers = loadWriters();
   const { outcomes, projections } = await timed("checks", () => examineRegisters(db, plan, health, { clock: effects.clock, progress: step("checks"), onInterrupt: effects.onInterrupt }));
   for (const outcome of outcomes) effects.log(outcome.outcome === "failed" ? "error" : "info", "check", { ...outcome });
   await timed("exceptions", () => judgeExceptions(db, { runId: effects.runId, counties: plan.counties }, projections));
@@ -132,6 +133,7 @@ async function runStages(db: Database, plan: Plan, effects: RunEffects, { work, 
     run_id: effects.runId, as_of: plan.asOf, started_at: started, finished_at: effects.now(), status: "published",
     doudi_version: effects.version, parameters: plan.overrides, lang: plan.lang, stages: times, store: plan.store,
   };
+  await writers;
   const outputs = await timed("deliverables", () => writeDeliverables(db, facts, partial));
   const folder = join(plan.out, effects.runId);
   const summary = await summarise(db);

@@ -17,6 +17,7 @@ const standsOn: Readonly<Record<string, readonly (readonly string[])[]>> = {
   household: [["allowance_roll"]],
   family_member: [["allowance_roll", "destitute_roll"]],
   entitlement_month: [rolls],
+  month_ledger: [rolls, ["payment"]],
   payment_month: [["payment"]],
   reconciliation_month: [rolls, ["payment"]],
 };

@@ -80,7 +80,8 @@ for (const { stage, milliseconds } of result.stages) row(`  ${stage}`, `${second
 console.log("\nten slowest checks");
 const slowest = result.checks.toSorted((a, b) => b.milliseconds - a.milliseconds);
 for (const check of slowest.slice(0, 10)) row(`  ${check.check_code}`, `${Math.round(check.milliseconds)} ms`, check.outcome, `${check.found} of ${check.population}`);
-const all = result.checks.reduce((sum, { milliseconds }) => sum + milliseconds, 0);
-row("all checks", `${seconds(all / 1000)} s`, `${Math.round(all / result.milliseconds * 100)} %`);
+// Checks run three at a time, so their own times add up to more than the stage took.
+const stage = result.stages.find((one) => one.stage === "checks")!;
+row("all checks together", `${seconds(stage.milliseconds / 1000)} s`, `${Math.round(stage.milliseconds / result.milliseconds * 100)} %`);
 row("database of bare / store", `${Math.round(statSync(join(folder, "bare.duckdb")).size / 1e6)} MB`, `${Math.round(statSync(join(folder, "store", "s.duckdb")).size / 1e6)} MB`);
 if (values.keep === undefined) rmSync(folder, { recursive: true, force: true });
