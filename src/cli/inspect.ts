@@ -1,34 +1,4 @@
-import { mkdtemp, rm, stat } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { basename, dirname, isAbsolute, join } from "node:path";
 import type { Command } from "commander";
-import { exitCode, PipelineError, usageError } from "../lib/errors.ts";
-import { Database } from "../duckdb/database.ts";
-import { defineFunctions } from "../duckdb/functions.ts";
-import type { CodeTable, Contract } from "../model/contract.ts";
-import type { SourceTable } from "../model/delivery.ts";
-import type { SourceContract } from "../model/source-contract.ts";
-import { asOfFromName, buildVocabulary, loadSourceContracts, matchSourceContract, openDelivery, recogniseTable } from "../sources/index.ts";
-import type { OpenInput } from "../sources/index.ts";
-import { withExtraLabels } from "../pipeline/plan.ts";
-import { loadCodeTables, loadContracts } from "../staging/contracts.ts";
-import { codeMacros } from "../staging/typing.ts";
-import { inspectionJson, inspectionText } from "./inspection.ts";
-import type { Inspection } from "./inspection.ts";
-import { findRejections } from "./rejections.ts";
-
-interface Knowledge {
-  readonly contracts: ReadonlyMap<string, Contract>;
-  readonly codeTables: ReadonlyMap<string, CodeTable>;
-  readonly sources: readonly SourceContract[];
-}
-
-/** What every file is opened with. */
-interface Desk {
-  readonly db: Database;
-  readonly knowledge: Knowledge;
-  readonly work: string;
-}
 
 export function addInspect(program: Command): void {
   program
@@ -37,58 +7,8 @@ export function addInspect(program: Command): void {
     .argument("<FILE...>", "报送文件（csv、txt、tsv、xlsx、parquet）")
     .option("--sources <DIR>", "报送约定所在文件夹")
     .option("--json", "输出一个 JSON 数组")
-    .action(runInspect);
-}
-
-async function runInspect(files: string[], given: { sources?: string; json?: boolean }): Promise<void> {
-  for (const file of files) await stat(file).catch(() => Promise.reject(usageError(file, "文件不存在")));
-  const sources = given.sources === undefined ? [] : await loadSourceContracts(given.sources);
-  const codeTables = withExtraLabels(loadCodeTables(), sources, given.sources ?? "");
-  const knowledge = { contracts: loadContracts(), codeTables, sources };
-  const inspections: Inspection[] = [];
-  const work = await mkdtemp(join(tmpdir(), "doudi-inspect-"));
-  const db = await openDesk(codeTables, work);
-  try {
-    for (const file of files) inspections.push(...(await inspectFile(file, { db, knowledge, work })));
-  } finally {
-    db.shut();
-    await rm(work, { recursive: true, force: true });
-  }
-  console.log(given.json ? JSON.stringify(inspections.map(inspectionJson), null, 2) : inspections.map(inspectionText).join("\n\n"));
-  if (inspections.some(({ recognition }) => recognition.register === null)) process.exitCode = exitCode.deliveryRefused;
-}
-
-async function openDesk(codeTables: Knowledge["codeTables"], work: string): Promise<Database> {
-  const db = await Database.open({ temporaryFolder: work });
-  await defineFunctions(db);
-  for (const statement of codeMacros(codeTables)) await db.run(statement);
-  return db;
-}
-
-async function inspectFile(path: string, desk: Desk): Promise<Inspection[]> {
-  const below = !isAbsolute(path) && !path.startsWith("..");
-  const [folder, file] = below ? [".", path.replaceAll("\\", "/").replace(/^(?:\.\/)+/, "")] : [dirname(path), basename(path)];
-  const contract = matchSourceContract(file, desk.knowledge.sources);
-  const input = { folder, file, contract, vocabulary: buildVocabulary(desk.knowledge.contracts), database: desk.db };
-  const tables = await openDelivery(input, desk.work).catch(tellFault);
-  const inspections: Inspection[] = [];
-  for (const table of tables ?? []) inspections.push(await inspectTable(path, table, input, desk));
-  return inspections;
-}
-
-async function inspectTable(path: string, table: SourceTable, input: OpenInput, { db, knowledge, work }: Desk): Promise<Inspection> {
-  const { contracts, codeTables, sources } = knowledge;
-  const recognition = recogniseTable(table, contracts, codeTables, sources);
-  const contract = contracts.get(recognition.register ?? recognition.candidates[0]?.register ?? "");
-  const landing = recognition.register === null ? null : { table, contract: contract!, matches: recognition.columns, tables: codeTables, deliveryNo: 1 };
-  const rejections = landing === null ? null : await findRejections(db, landing, input, work).catch(tellFault);
-  return { path, table, recognition, contract, asOf: input.contract?.as_of ?? asOfFromName(path), rejections: rejections ?? null };
-}
-
-/** A damaged file prints its one line and the others go on. */
-function tellFault(error: unknown): null {
-  if (!(error instanceof PipelineError)) throw error;
-  console.error(error.message);
-  process.exitCode = error.exit;
-  return null;
+    .action(async (files: string[], given: { sources?: string; json?: boolean }) => {
+      const { inspectFiles } = await import("./inspect-files.ts");
+      await inspectFiles(files, given);
+    });
 }

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import type { Database } from "../duckdb/database.ts";
 import { readFrontMatter } from "../lib/front-matter.ts";
 import { sqlRoot } from "../lib/paths.ts";
-import { exceptionSelect } from "./projection.ts";
+import { exceptionSelect, repeatedKeySelect } from "./projection.ts";
 import type { Projection } from "./projection.ts";
 
 export interface LedgerRun {
@@ -33,7 +33,7 @@ export async function judgeExceptions(db: Database, run: LedgerRun, projections:
 
 /** Ids that two rows of one check share, by check; a check that returns any is at fault. */
 export async function repeatedKeys(db: Database, projection: Projection): Promise<number> {
-  return db.count(`SELECT count(*) FROM (SELECT exception_id FROM (${exceptionSelect(projection)}) GROUP BY exception_id HAVING count(*) > 1)`);
+  return db.count(`SELECT count(*) FROM (${repeatedKeySelect(projection)})`);
 }
 
 const ledgerColumns = [

@@ -6,7 +6,7 @@ import type { Census } from "./census.ts";
 import { chooseDelimiter } from "./delimiter.ts";
 import type { Delimiter } from "./delimiter.ts";
 import type { OpenInput } from "./delivery-input.ts";
-import { countWideCharacters, decodeHead, guessEncoding, notText, pieceBytes, readMark, readText } from "./encoding.ts";
+import { countWideCharacters, decodeHead, guessEncoding, notText, readMark, readText } from "./encoding.ts";
 import type { Encoding } from "./encoding.ts";
 import { findHeader } from "./header.ts";
 import type { Header } from "./header.ts";
@@ -14,6 +14,8 @@ import { RecordSplitter, splitHead } from "./record-splitter.ts";
 import type { TableWriter } from "./staged-file.ts";
 import { fitCells, linkStaged, nameStaged, widenHeaders, writeTable } from "./staged-file.ts";
 
+/** The header, the dialect and the guess at the encoding need no more. */
+const headBytes = 256 << 10;
 const sampled = 50;
 const searched = 30;
 /** Valid characters of UTF-8 that do not happen by chance in a file of another encoding. */
@@ -47,8 +49,8 @@ export async function openCsv(path: string, input: OpenInput, workFolder: string
 async function readHead(path: string): Promise<Buffer> {
   const handle = await open(path, "r");
   try {
-    const buffer = Buffer.alloc(pieceBytes);
-    const { bytesRead } = await handle.read(buffer, 0, pieceBytes, 0);
+    const buffer = Buffer.allocUnsafe(headBytes);
+    const { bytesRead } = await handle.read(buffer, 0, headBytes, 0);
     return buffer.subarray(0, bytesRead);
   } finally {
     await handle.close();
