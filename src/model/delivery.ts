@@ -18,6 +18,8 @@ export interface SourceTable {
   /** Records below the header, blank ones included, counted without DuckDB. */
   readonly records: number;
   readonly staged: StagedFile;
+  /** TRUE when the bytes show that no cell needs cleaning; FALSE when that was not found out. */
+  readonly spotless: boolean;
   /** What a reader should know: hidden sheets, repaired rows, ragged rows. */
   readonly notes: readonly string[];
 }

@@ -28,8 +28,8 @@ export interface IngestEffects {
 /** Reads every delivery into a Parquet file of its own. Faults of all files are collected and refused together. */
 export async function ingestDeliveries(db: Database, plan: Plan, folders: { landing: string; work: string }, effects: IngestEffects): Promise<Ingested> {
   const inputs = await findInputs(db, plan);
-  // One more than cores of the smallest machine: a lane that plans or writes leaves its core to another.
-  const lanes = await Lanes.open(db, 3);
+  // Twice the cores of the smallest machine: a lane that plans or writes leaves its core to another.
+  const lanes = await Lanes.open(db, 4);
   effects.onInterrupt(() => lanes.interrupt());
   const jobs: Promise<LandedFile | PipelineError>[] = [];
   const notes: string[] = [];

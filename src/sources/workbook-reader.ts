@@ -62,6 +62,7 @@ async function readTable(archive: ZipArchive, request: WorkbookRequest, parts: W
     headerRow,
     sample: head.records.slice(header.row, header.row + sampled).map((cells) => fitCells(cells, written.width, ",")),
     records: written.records,
+    spotless: false,
     staged: { format: "csv", path, delimiter: ",", skip: 0, newline: "\\n" },
     notes: describe(sheet, header, written.result, written.long),
   };

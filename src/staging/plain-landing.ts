@@ -38,7 +38,8 @@ function unclear(landing: Landing): string {
     if (column.required) return [`${quoteIdentifier(name)} IS NULL`];
     return wordsForNothing.has(column.type) ? [] : [`(${raw} IS NOT NULL AND ${quoteIdentifier(name)} IS NULL)`];
   });
-  return [isUntidy(landing), ...lost].join(" OR ");
+  const judged = landing.table.spotless ? lost : [isUntidy(landing), ...lost];
+  return judged.length === 0 ? "FALSE" : judged.join(" OR ");
 }
 
 const untidyCell = /[\s'"=+`\u00A0\u2018-\u201D\u3000\u200B-\u200D\u202F\u2060\uFEFF\uFF01-\uFF5E]/;
