@@ -6,7 +6,7 @@ purpose: >-
   due and paid side by side, for every programme; reconciliation_month and payment_month are its two faces. Of money paid to a
   household the entitled members on the roll of that month have what each is due; what is over is shared evenly by the covered
   members who are not entitled (dead, exited), so that their part is the money at stake; less than is due is shared evenly by
-  the entitled. To the fen, the rest to the first. Where the roll has no such household, all of it is the beneficiary's. Care
+  the entitled; where nobody knows what was due, all covered members share evenly. To the fen, the rest to the first. Where the roll has no such household, all of it is the beneficiary's. Care
   paid on a line of its own counts to destitute support, a category supplement to the allowance.
 ---*/
 WITH headed AS (
@@ -56,7 +56,9 @@ settled AS (
       count(*) FILTER (WHERE is_entitled) AS entitled_count,
       min(person_id) FILTER (WHERE is_entitled) AS first_entitled,
       min(person_id) FILTER (WHERE NOT is_entitled) AS first_other,
-      CASE WHEN bool_and(due_yuan IS NOT NULL) THEN sum(due_yuan) ELSE 0 END AS due_yuan
+      min(person_id) AS first_member,
+      -- unknown as soon as one member's is
+      CASE WHEN bool_and(due_yuan IS NOT NULL) THEN sum(due_yuan) END AS due_yuan
     FROM registers.entitlement_month
     WHERE household_no IS NOT NULL AND reason <> 'not_covered'
     GROUP BY household_no, programme, month
@@ -92,6 +94,9 @@ SELECT
   CASE WHEN entitlement.person_id IS NULL THEN 0::DECIMAL(18, 2) ELSE entitlement.due_yuan END AS due_yuan,
   (COALESCE(own.paid_yuan, 0) + CASE
     WHEN settled.household_no IS NULL THEN 0
+    WHEN settled.due_yuan IS NULL AND entitlement.person_id = settled.first_member
+      THEN settled.amount - floor(settled.amount * 100 / settled.member_count) / 100 * (settled.member_count - 1)
+    WHEN settled.due_yuan IS NULL THEN floor(settled.amount * 100 / settled.member_count) / 100
     WHEN settled.amount < settled.due_yuan OR settled.entitled_count = settled.member_count THEN
       CASE
         WHEN NOT entitlement.is_entitled THEN 0
@@ -100,7 +105,7 @@ SELECT
           THEN settled.amount - floor(settled.amount * 100 / settled.entitled_count) / 100 * (settled.entitled_count - 1)
         ELSE floor(settled.amount * 100 / settled.entitled_count) / 100
       END
-    WHEN entitlement.is_entitled THEN COALESCE(entitlement.due_yuan, 0)
+    WHEN entitlement.is_entitled THEN entitlement.due_yuan
     WHEN entitlement.person_id = settled.first_other
       THEN (settled.amount - settled.due_yuan)
         - floor((settled.amount - settled.due_yuan) * 100 / (settled.member_count - settled.entitled_count)) / 100
