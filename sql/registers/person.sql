@@ -48,7 +48,7 @@ SELECT
   known.name,
   CASE WHEN regexp_full_match(known.person_id, '[0-9]{17}[0-9X]') THEN CASE WHEN substr(known.person_id, 17, 1) IN ('1', '3', '5', '7', '9') THEN 'male' ELSE 'female' END END AS sex,
   born_on_of(known.person_id) AS born_on,
-  -- resident_id_fault with the number taken once a row, not once a digit
+  -- GB 11643 in two parts, so that the number is taken once a row and not once a digit
   COALESCE(
     resident_id_form_fault(known.person_id, run.as_of_date),
     CASE WHEN check_character(known.id_number) <> substr(known.person_id, 18, 1) THEN '校验码不符' END) AS id_fault,

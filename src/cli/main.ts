@@ -14,7 +14,7 @@ import { addRun } from "./run.ts";
 import { addRuns } from "./runs.ts";
 
 // Read by the allocator inside DuckDB when it is loaded, which is later: memory once taken is kept for the next query instead
-// of being handed back and faulted in again, which took a twelfth of a run.
+// of being handed back and faulted in again.
 process.env["DUCKDB_JE_MALLOC_CONF"] ??= "dirty_decay_ms:-1,muzzy_decay_ms:-1";
 
 const { version } = JSON.parse(readFileSync(join(packageRoot, "package.json"), "utf8")) as { version: string };

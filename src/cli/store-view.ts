@@ -37,15 +37,15 @@ async function showRegisters(db: Database): Promise<void> {
   await defineFunctions(db);
   for (const statement of codeMacros(loadCodeTables())) await db.run(statement);
   const rows = await db.rows<Record<string, string | null>>("SELECT * EXCLUDE (run_id) REPLACE (as_of::VARCHAR AS as_of) FROM store.runs.delivery ORDER BY delivery_no");
-  const run = await db.first<{ as_of: string; run_id: string }>(
-    "SELECT as_of::VARCHAR AS as_of, run_id FROM store.runs.run WHERE run_id = (SELECT any_value(run_id) FROM store.runs.delivery)",
+  const run = await db.first<{ as_of: string; home_division: string }>(
+    "SELECT as_of::VARCHAR AS as_of, home_division FROM store.runs.run WHERE run_id = (SELECT any_value(run_id) FROM store.runs.delivery)",
   );
   if (run === undefined) return;
   const landed = rows.map(({ path: file, ...delivery }) => ({ path: file!, isReference: false, delivery: numbers(delivery) })) as unknown as LandedFile[];
   const contracts = loadContracts();
   await createStagingViews(db, contracts, landed);
   await buildRegisters(db, {
-    contracts, definitions: await readRegisters(db), facts: { asOf: run.as_of, homeDivision: "620000000000" }, keeping: { in: "view" },
+    contracts, definitions: await readRegisters(db), facts: { asOf: run.as_of, homeDivision: run.home_division }, keeping: { in: "view" },
   });
 }
 

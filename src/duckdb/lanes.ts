@@ -1,9 +1,9 @@
 import type { Database } from "./database.ts";
 
-/** A few connections that take jobs side by side: a file below 32 MB keeps only one core of DuckDB busy. */
+/** A few connections that take jobs side by side: planning a query, and reading a file by one thread, keep one core busy. */
 export class Lanes {
   readonly #free: Database[];
-  readonly #all: readonly Database[];
+  #all: readonly Database[];
   readonly #waiting: ((lane: Database) => void)[] = [];
 
   private constructor(lanes: readonly Database[]) {
@@ -36,7 +36,9 @@ export class Lanes {
     for (const lane of this.#all) lane.interrupt();
   }
 
+  /** An interrupt that comes later finds no lane to stop. */
   close(): void {
     for (const lane of this.#all) lane.close();
+    this.#all = [];
   }
 }

@@ -31,7 +31,8 @@ const statements = [
     run_id VARCHAR, check_code VARCHAR, version VARCHAR, parameters_hash VARCHAR, sql VARCHAR, parameters VARCHAR)`,
   `CREATE TABLE IF NOT EXISTS store.runs.run (
     run_id VARCHAR PRIMARY KEY, as_of DATE, started_at TIMESTAMP, finished_at TIMESTAMP, status VARCHAR, doudi_version VARCHAR,
-    files BIGINT, rows_read BIGINT, exceptions BIGINT, new_count BIGINT, cleared_count BIGINT, output VARCHAR, reason VARCHAR)`,
+    files BIGINT, rows_read BIGINT, exceptions BIGINT, new_count BIGINT, cleared_count BIGINT, output VARCHAR, reason VARCHAR,
+    home_division VARCHAR)`,
 ];
 
 /** Makes the tables of a new store; refuses one that a newer doudi wrote. */

@@ -30,20 +30,17 @@ export async function examineRegisters(
   const lanes = await Lanes.open(db, 3);
   effects.onInterrupt(() => lanes.interrupt());
   let done = 0;
-  const examineOne = async (check: Check): Promise<{ outcome: CheckOutcome; projection: Projection | null }> => {
+  const examineOne = async (check: Check) => {
     const parameters = parametersInForce(check, plan.overrides);
+    const bare = { ...explain(check, health), check, parametersHash: hash(parameters), lang: plan.lang };
     const evaluated = await lanes.run((lane) => evaluateCheck(lane, { check, parameters, health, asOf: plan.asOf, clock: effects.clock }));
-    const { outcome, projection } = await project(db, evaluated, { ...explain(check, health), check, parametersHash: hash(parameters), lang: plan.lang });
+    const projected = await project(db, evaluated, bare);
     effects.progress(++done, plan.checks.length, check.code);
-    return { outcome, projection };
+    return { ...projected, bare, parameters };
   };
   try {
     const examined = await Promise.all(plan.checks.map(examineOne));
-    for (const [index, { outcome }] of examined.entries()) {
-      const check = plan.checks[index]!;
-      const parameters = parametersInForce(check, plan.overrides);
-      await record(db, { ...explain(check, health), check, parametersHash: hash(parameters), lang: plan.lang }, parameters, outcome);
-    }
+    for (const { bare, parameters, outcome } of examined) await record(db, bare, parameters, outcome);
     return { outcomes: examined.map(({ outcome }) => outcome), projections: examined.flatMap(({ projection }) => (projection === null ? [] : [projection])) };
   } finally {
     lanes.close();

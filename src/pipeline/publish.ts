@@ -71,7 +71,8 @@ async function recordRun(db: Database, { facts, landed, folder }: Publication): 
   await db.run(
     `INSERT INTO store.runs.run SELECT $run_id::VARCHAR, $as_of::DATE, $started_at::TIMESTAMP, $finished_at::TIMESTAMP, 'published', $doudi_version::VARCHAR,
       (SELECT count(*) FROM staging.delivery), (SELECT sum(rows_read) FROM staging.delivery), (SELECT count(*) FROM exceptions.current),
-      (SELECT count(*) FROM exceptions.current WHERE movement = 'new'), (SELECT count(*) FROM exceptions.cleared), $output::VARCHAR, NULL`,
+      (SELECT count(*) FROM exceptions.current WHERE movement = 'new'), (SELECT count(*) FROM exceptions.cleared), $output::VARCHAR, NULL,
+      (SELECT home_division FROM registers.as_of)`,
     {
       run_id: facts.run_id, as_of: facts.as_of, started_at: timestamp(facts.started_at), finished_at: timestamp(facts.finished_at),
       doudi_version: facts.doudi_version, output: folder,

@@ -101,7 +101,7 @@ export function readPlain(column: ContractColumn, raw: string, times: number): s
       return column.codes === undefined ? `tidy_text(${raw})` : `plain_code_${column.codes}(${raw})`;
     case "list":
       return `CASE
-        WHEN regexp_matches(${raw}, '[,;、]') THEN list_filter(regexp_split_to_array(${raw}, '[,;、]'), lambda part: part <> '')
+        WHEN regexp_matches(${raw}, '[,;、]') THEN list_filter(regexp_split_to_array(${raw}, '[,;、]'), lambda part: tidy_text(part) IS NOT NULL)
         WHEN tidy_text(${raw}) IS NOT NULL THEN [${raw}] END`;
   }
 }

@@ -44,6 +44,6 @@ test("no case file is left without its function", () => {
   expect(orphans).toEqual([]);
 });
 
-const castOf = (id: string, index: number): string => (id.startsWith("resident_id_f") && index === 1 ? "DATE" : "VARCHAR");
+const castOf = (id: string, index: number): string => (id === "resident_id_form_fault" && index === 1 ? "DATE" : "VARCHAR");
 
 const plain = (value: unknown): unknown => (value instanceof Date ? value.toISOString().slice(0, 10) : value);
