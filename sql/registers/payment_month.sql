@@ -14,7 +14,6 @@ SELECT
   first_paid_on,
   last_paid_on,
   is_arrears,
-  member_count,
   division_code,
   payment_source_row AS source_row
 FROM registers.month_ledger
