@@ -2,6 +2,7 @@
 register: entitlement_month
 grain: one person, one programme, one month on a roll
 keep: table
+stands_on: [[allowance_roll, destitute_roll, disability_subsidy_roll, child_roll]]
 purpose: >-
   what a person was due from a programme in a month under the policy then in force there, and why. The amount of a fixed tier
   comes from the policy; where no policy amount is known, and for urban gap allowances, from the roll. Nothing is due from the

@@ -2,6 +2,7 @@
 register: family_member
 grain: one person who counts for one household
 keep: table
+stands_on: [[allowance_roll, destitute_roll]]
 purpose: >-
   the household graph of 民发〔2021〕57号 art. 7: members on the roll, their spouses, their children under 18, and people
   registered in the same 户 who also share the household of the poverty register. A destitute person is a household of one,

@@ -2,6 +2,7 @@
 register: month_ledger
 grain: one person, one programme, one month that was due or paid
 keep: table
+stands_on: [[allowance_roll, destitute_roll, disability_subsidy_roll, child_roll], [payment]]
 purpose: >-
   due and paid side by side, for every programme; reconciliation_month and payment_month are its two faces. Of money paid to a
   household the entitled members on the roll of that month have what each is due; what is over is shared evenly by the covered

@@ -2,6 +2,7 @@
 register: payment_month
 grain: one person, one programme, one month that money was paid for
 keep: view
+stands_on: [[payment]]
 purpose: what was paid, person by person, for every programme; how money paid to a household is shared stands with month_ledger
 ---*/
 SELECT

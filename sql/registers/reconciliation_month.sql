@@ -2,6 +2,7 @@
 register: reconciliation_month
 grain: one person, one programme, one month that was due or paid
 keep: view
+stands_on: [[allowance_roll, destitute_roll, disability_subsidy_roll, child_roll], [payment]]
 purpose: entitlement and payment side by side, for the programmes that have a roll
 ---*/
 SELECT * EXCLUDE (has_roll)
