@@ -1,9 +1,10 @@
 /** One table of one delivered file (a CSV or Parquet file, or one sheet of a workbook), ready for DuckDB. */
 export interface SourceTable {
-  /** Path below the input folder, with forward slashes. */
+  /** Path below the input folder, with forward slashes; what lies in a zip file is named `包.zip/里面/文件.csv`. */
   readonly file: string;
   readonly sheet: string | null;
-  readonly format: "csv" | "xlsx" | "parquet";
+  /** What the bytes are, whatever the extension says; xml is the XML spreadsheet of Excel 2003. */
+  readonly format: "csv" | "xlsx" | "xls" | "ods" | "html" | "xml" | "parquet";
   /** utf-8, utf-8-bom, gb18030, utf-16le, utf-16be; null where the format has its own. */
   readonly encoding: string | null;
   /** Of the delivered file's bytes, hexadecimal. */

@@ -6,3 +6,4 @@ export { buildVocabulary, normaliseHeader } from "./header-name.ts";
 export { openDelivery, restage } from "./open-delivery.ts";
 export { recogniseTable } from "./recognition.ts";
 export { loadSourceContracts, matchSourceContract } from "./source-contracts.ts";
+export { unpackDelivery } from "./zip-delivery.ts";
