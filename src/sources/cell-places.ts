@@ -4,7 +4,7 @@ import { Damage } from "./damage.ts";
 
 /** Finds each cell its column where cells that others cover are left out of the file. */
 export class CellPlaces {
-  readonly merges: Merge[] = [];
+  merges: Merge[] = [];
   /** For each column the last row that a cell above covers. */
   readonly #covered: number[] = [];
 
@@ -26,5 +26,11 @@ export class CellPlaces {
     this.merges.push(merge);
     while (this.#covered.length <= merge.right) this.#covered.push(0);
     if (height > 1) this.#covered.fill(merge.bottom, column, merge.right + 1);
+  }
+
+  /** A cell covers nothing beyond the last row of its table. */
+  endTable(row: number): void {
+    this.#covered.length = 0;
+    if (this.merges.some(({ bottom }) => bottom > row)) this.merges = this.merges.map((merge) => ({ ...merge, bottom: Math.min(merge.bottom, row) }));
   }
 }

@@ -29,7 +29,7 @@ const breaks = new Set(["br", "p", "div", "li"]);
 
 class HtmlTableReader {
   readonly #take: TakeRow;
-  #tables = 0;
+  #inTable = false;
   #row = 0;
   /** The row that is open; null between rows. */
   #cells: string[] | null = null;
@@ -56,26 +56,31 @@ class HtmlTableReader {
   };
 
   readonly close = (name: string): void => {
-    if (name === "table") this.#tables = Math.max(this.#tables - 1, 0);
     if (name === "td" || name === "th") this.#endCell();
     else if (name === "tr" || name === "caption" || name === "table") this.#endRow();
     else if (name !== "br" && breaks.has(name)) this.text("\v");
+    if (name === "table") this.#closeTable();
   };
 
   readonly text = (text: string): void => {
-    if (this.#cell !== null || this.#tables === 0) this.#text = joinText(this.#text, text);
+    if (this.#cell !== null || !this.#inTable) this.#text = joinText(this.#text, text);
   };
 
   /** What stands below the last table. */
   finish(): void {
-    if (this.#tables > 0) throw new Damage("HTML 表格没有结束，文件已截断");
+    if (this.#inTable) throw new Damage("HTML 表格没有结束，文件已截断");
     this.#giveTextOutside();
   }
 
+  #closeTable(): void {
+    this.#inTable = false;
+    this.#places.endTable(this.#row);
+  }
+
   #openTable(): void {
-    if (this.#cell !== null || this.#tables > 0) throw new Damage("HTML 表格里还嵌有表格，无法确定行列；请用 Excel 或 WPS 打开后另存为 .xlsx");
+    if (this.#inTable) throw new Damage("HTML 表格里还嵌有表格，无法确定行列；请用 Excel 或 WPS 打开后另存为 .xlsx");
     this.#giveTextOutside();
-    this.#tables = 1;
+    this.#inTable = true;
   }
 
   /** A title, a unit or a signature outside the tables is a row of one cell. */
