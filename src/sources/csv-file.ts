@@ -1,6 +1,7 @@
 import { open, stat } from "node:fs/promises";
 import { deliveryError } from "../lib/errors.ts";
 import type { SourceTable } from "../model/delivery.ts";
+import { mostColumns } from "./book.ts";
 import { takeCensus } from "./census.ts";
 import type { Census } from "./census.ts";
 import { chooseDelimiter } from "./delimiter.ts";
@@ -42,6 +43,7 @@ export async function openCsv(path: string, input: OpenInput, workFolder: string
   const encoding = settleEncoding(bytes, guess.encoding, census, input);
   const head = encoding === guess.encoding ? guess : readHeadAs(bytes, whole, input, encoding);
   if (head.header.headers.every((cell) => cell === "")) throw deliveryError(input.file, "找不到表头：文件中没有任何非空单元格");
+  if (head.header.headers.length > mostColumns) throw deliveryError(input.file, `表头有 ${head.header.headers.length} 列，最多 ${mostColumns} 列；请检查分隔符和换行符`);
   const handOver = !rewrite && census.tidy && encoding.startsWith("utf-8") && !head.returnEndsLine;
   return handOver ? stageLink(path, input, workFolder, head, census) : stageRewritten(path, input, workFolder, head, census);
 }

@@ -61,8 +61,11 @@ function tellText(head: Buffer, said: FileKind): FileKind {
   const text = (wide ? head.toString("latin1").replaceAll("\0", "") : head.toString("latin1")).replace(/^(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?\s*/, "");
   if (/^MIME-Version:/i.test(text)) throw new Damage("是单个文件网页（mht）；请用 Excel 或 WPS 打开后另存为 .xlsx");
   if (text.startsWith("<?xml") && /<(?:\w+:)?Workbook[\s>]|progid="Excel\.Sheet"/.test(text)) return "xml";
-  return /^<(?:!doctype html|!--|\?xml|html|head|meta|body|table|style|div|center|form|font)/i.test(text) ? "html" : "csv";
+  return looksLikeHtml.test(text) ? "html" : "csv";
 }
+
+/** A bracket first, and somewhere near a tag that only a page has. */
+const looksLikeHtml = /^<[!?a-z][^]*?<(?:html|head|meta|body|table|tr|td)[\s>]|^<(?:!doctype )?(?:html|head|meta|body|table)[\s>]/i;
 
 async function readHead(path: string): Promise<Buffer> {
   const handle = await open(path, "r");

@@ -88,7 +88,7 @@ export class TableWriter {
   #flush(): void {
     const bytes = Buffer.from(this.#text);
     this.#bytes += bytes.length;
-    if (this.#bytes > this.#mostBytes) throw new Damage(`展开后超过 ${this.#mostBytes} 字节，不是正常的表格；请拆分后重新报送`);
+    if (this.#bytes > this.#mostBytes) throw new Damage(`展开后超过 ${Math.round(this.#mostBytes / 1e6)} MB，不是正常的表格；请拆分后重新报送`);
     for (let at = 0; at < bytes.length; ) at += writeSync(this.#file, bytes, at);
     this.#text = "";
   }

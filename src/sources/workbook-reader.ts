@@ -28,8 +28,8 @@ interface Head {
 }
 
 const [searched, sampled] = [30, 50];
-/** What one sheet may unfold to: shared texts and merged cells can make little into much. */
-const mostBytes = 2_000_000_000;
+/** What one sheet may unfold to: shared texts, repeated and merged cells can make little into much. No honest table comes near. */
+const mostBytes = (delivered: number): number => Math.min(2_000_000_000, 100_000_000 + 100 * delivered);
 
 /** Every worksheet with something in it, each written to a CSV file of its own. */
 export async function readWorkbook(book: Book, request: WorkbookRequest): Promise<SourceTable[]> {
@@ -50,7 +50,7 @@ async function readTable(book: Book, request: WorkbookRequest, sheet: Sheet, num
   const headers = header.headers.slice(0, header.headers.findLastIndex((cell) => cell !== "") + 1);
   const headerRow = head.rows[header.row - 1] ?? request.headerRow ?? 1;
   const path = join(request.workFolder, nameStaged(request.sha256, request.file, `-${number}.csv`));
-  const written = await writeBody(sheet, path, Math.max(headers.length, 1), headerRow);
+  const written = await writeBody(sheet, { path, most: mostBytes(request.bytes) }, Math.max(headers.length, 1), headerRow);
   return {
     file: request.file,
     sheet: sheet.name,
@@ -80,8 +80,8 @@ async function readHead(sheet: Sheet, searchedRows: number): Promise<Head> {
 }
 
 /** Merges stand behind the rows in a sheet, so a sheet that has them below its header is read once more. */
-async function writeBody(sheet: Sheet, path: string, width: number, headerRow: number) {
-  const write = (merges: readonly Merge[]) => writeTable(path, width, (writer) => copyRows(sheet, writer, { headerRow, width, merges }), mostBytes);
+async function writeBody(sheet: Sheet, to: { path: string; most: number }, width: number, headerRow: number) {
+  const write = (merges: readonly Merge[]) => writeTable(to.path, width, (writer) => copyRows(sheet, writer, { headerRow, width, merges }), to.most);
   const written = await write([]);
   const merges = written.result.merges.filter((merge) => merge.top > headerRow);
   return merges.length === 0 ? written : write(merges);

@@ -200,7 +200,7 @@ function readEntry(directory: Buffer, at: number): ZipEntry {
 function readName(bytes: Buffer, marked: boolean): string {
   const isUtf8Name = marked || (isUtf8(bytes) && (isAscii(bytes) || bytes.some((byte) => byte >= 0xe0)));
   const name = new TextDecoder(isUtf8Name ? "utf-8" : "gb18030").decode(bytes);
-  return name.replaceAll("\\", "/").replace(/\p{Cc}/gu, "?").normalize("NFC");
+  return name.replaceAll("\\", "/").replace(/(^|\/)(?:\.\/)+/g, "$1").replace(/\p{Cc}/gu, "?").normalize("NFC");
 }
 
 /** Values that do not fit 32 bits stand in the zip64 extra field, in this order. */

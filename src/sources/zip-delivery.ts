@@ -2,10 +2,10 @@ import { createWriteStream } from "node:fs";
 import { join } from "node:path";
 import { pipeline } from "node:stream/promises";
 import { deliveryError } from "../lib/errors.ts";
-import { readDamage, Damage } from "./damage.ts";
+import { Damage, readDamage } from "./damage.ts";
 import { isAside } from "./deliveries.ts";
-import type { OpenInput } from "./delivery-input.ts";
 import { findDelivered } from "./delivery-input.ts";
+import type { OpenInput } from "./delivery-input.ts";
 import { promisedKind, readKind } from "./file-kind.ts";
 import { nameStaged } from "./staged-file.ts";
 import { ZipArchive } from "./zip-archive.ts";
@@ -44,7 +44,7 @@ async function unpack(input: OpenInput, workFolder: string, budget: Budget, dept
 async function unpackEntries(path: string, input: OpenInput, workFolder: string, budget: Budget): Promise<OpenInput[]> {
   const archive = await ZipArchive.open(path);
   try {
-    const entries = archive.entries.filter(({ name }) => !name.endsWith("/") && !name.split("/").some((part) => isAside(part)));
+    const entries = archive.entries.filter(({ name, escapes }) => escapes || (!name.endsWith("/") && !name.split("/").some(isAside)));
     refuse(input.file, entries, budget);
     const inner: OpenInput[] = [];
     for (const { name } of entries) inner.push(await unpackEntry(archive, name, input, workFolder));
