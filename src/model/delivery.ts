@@ -25,10 +25,13 @@ export interface SourceTable {
   readonly notes: readonly string[];
 }
 
-/** What DuckDB reads: UTF-8, a known dialect, exactly `records` records after `skip` physical lines. */
+/**
+ * What DuckDB reads: UTF-8, a known dialect, exactly `records` records after `skip` physical lines. `modified` is the time of
+ * the last change of a delivered file that is read where it lies.
+ */
 export type StagedFile =
-  | { readonly format: "csv"; readonly path: string; readonly delimiter: "," | "\t" | "|" | ";"; readonly skip: number; readonly newline: "\\n" | "\\r\\n" }
-  | { readonly format: "parquet"; readonly path: string };
+  | { readonly format: "csv"; readonly path: string; readonly modified?: number; readonly delimiter: "," | "\t" | "|" | ";"; readonly skip: number; readonly newline: "\\n" | "\\r\\n" }
+  | { readonly format: "parquet"; readonly path: string; readonly modified?: number };
 
 /** How one delivered column is read. `times` is 10000 under a 万元 header, 12 for a monthly figure in a yearly column. */
 export interface ColumnMatch {

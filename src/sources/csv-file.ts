@@ -13,7 +13,7 @@ import { findHeader } from "./header.ts";
 import type { Header } from "./header.ts";
 import { RecordSplitter, splitHead } from "./record-splitter.ts";
 import type { TableWriter } from "./staged-file.ts";
-import { fitCells, linkStaged, nameStaged, widenHeaders, writeTable } from "./staged-file.ts";
+import { fitCells, linkStaged, nameStaged, readModified, widenHeaders, writeTable } from "./staged-file.ts";
 
 /** The header, the dialect and the guess at the encoding need no more. */
 const headBytes = 256 << 10;
@@ -85,7 +85,7 @@ async function stageLink(path: string, input: OpenInput, workFolder: string, hea
     records: census.lines - row,
     spotless: census.spotless,
     sample: head.records.slice(row, row + sampled),
-    staged: { format: "csv", path: staged, delimiter: head.delimiter, skip: row, newline: census.newline === "\r\n" ? "\\r\\n" : "\\n" },
+    staged: { format: "csv", path: staged, modified: await readModified(staged), delimiter: head.delimiter, skip: row, newline: census.newline === "\r\n" ? "\\r\\n" : "\\n" },
     notes: describeHeader(head.header),
   };
 }

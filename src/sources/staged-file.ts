@@ -1,7 +1,9 @@
 import { createHash } from "node:crypto";
 import { closeSync, openSync, writeSync } from "node:fs";
-import { copyFile, link, rename, rm, symlink } from "node:fs/promises";
+import { copyFile, link, rename, rm, stat, symlink } from "node:fs/promises";
 import { join, resolve } from "node:path";
+import { deliveryError } from "../lib/errors.ts";
+import type { SourceTable } from "../model/delivery.ts";
 import { Damage } from "./damage.ts";
 
 /** Delivered columns beyond the header are kept up to this many; what lies further right joins the last one. */
@@ -21,6 +23,14 @@ export async function linkStaged(path: string, workFolder: string, name: string)
   const source = resolve(path);
   await symlink(source, staged, "file").catch(() => link(source, staged)).catch(() => copyFile(source, staged));
   return staged;
+}
+
+export const readModified = async (path: string): Promise<number> => (await stat(path)).mtimeMs;
+
+/** A file that DuckDB read where it lies must still be the one that was counted and hashed. */
+export async function refuseChanged({ file, staged }: SourceTable): Promise<void> {
+  if (staged.modified === undefined || staged.modified === (await readModified(staged.path))) return;
+  throw deliveryError(file, "读取过程中文件被改动；请等文件传完后重跑");
 }
 
 /** Writes records of one width as UTF-8 CSV. */

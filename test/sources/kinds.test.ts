@@ -1,11 +1,11 @@
 import { execFileSync } from "node:child_process";
-import { appendFileSync, closeSync, ftruncateSync, openSync, readFileSync, symlinkSync, writeFileSync, writeSync } from "node:fs";
+import { appendFileSync, closeSync, ftruncateSync, openSync, readFileSync, symlinkSync, utimesSync, writeFileSync, writeSync } from "node:fs";
 import { join } from "node:path";
 import { writeXlsx } from "hucre/xlsx";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { Database } from "../../src/duckdb/database.ts";
 import type { SourceTable } from "../../src/model/delivery.ts";
-import { openDelivery, restage } from "../../src/sources/index.ts";
+import { openDelivery, refuseChanged, restage } from "../../src/sources/index.ts";
 import { Bench, readStaged } from "./support.ts";
 
 const bench = new Bench();
@@ -73,6 +73,13 @@ describe("files that change while they are read are refused", () => {
 
   it("as text", async () => {
     await expect(growing("变.csv", `${rows.map((cells) => cells.join(",")).join("\n")}\n`.repeat(50_000))).rejects.toThrow("变.csv: 读取过程中文件被改动");
+  });
+
+  it("and between the reading and the landing", async () => {
+    const [table] = await open("变.csv", `${rows.map((cells) => cells.join(",")).join("\n")}\n`);
+    await refuseChanged(table!);
+    utimesSync(join(bench.inbox, "变.csv"), 1, 1);
+    await expect(refuseChanged(table!)).rejects.toThrow("变.csv: 读取过程中文件被改动");
   });
 
   it("as a page", async () => {
