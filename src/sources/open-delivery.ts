@@ -2,7 +2,7 @@ import { extname } from "node:path";
 import { deliveryError } from "../lib/errors.ts";
 import type { SourceTable } from "../model/delivery.ts";
 import { openCsv } from "./csv-file.ts";
-import { readDamage } from "./damage.ts";
+import { tellDamage } from "./damage.ts";
 import { findDelivered } from "./delivery-input.ts";
 import type { OpenInput } from "./delivery-input.ts";
 import { promisedKind, readableTypes, readKind } from "./file-kind.ts";
@@ -16,10 +16,7 @@ export async function openDelivery(given: OpenInput, workFolder: string): Promis
   const input = learnAliases(given);
   const path = await findDelivered(input);
   if (promisedKind(input.file) === undefined) throw unsupported(input.file);
-  const { kind, note } = await readKind(path, input.file).catch((cause: unknown) => {
-    const damage = readDamage(cause);
-    throw damage === null ? cause : deliveryError(input.file, damage.message, { cause });
-  });
+  const { kind, note } = await readKind(path, input.file).catch(tellDamage(input.file));
   const tables = await openAs(kind, path, input, workFolder);
   return note === null ? tables : tables.map((table) => ({ ...table, notes: [note, ...table.notes] }));
 }

@@ -6,7 +6,7 @@ import { deliveryError } from "../lib/errors.ts";
 import type { SourceTable } from "../model/delivery.ts";
 import type { BookFormat } from "./book.ts";
 import { takeCensus } from "./census.ts";
-import { Damage, readDamage } from "./damage.ts";
+import { Damage, tellDamage } from "./damage.ts";
 import type { OpenInput } from "./delivery-input.ts";
 import { readMarkOf } from "./encoding.ts";
 import { readWhole } from "./open-book.ts";
@@ -27,10 +27,7 @@ const heapMegabytes = 1024;
 export type WorkbookAnswer = { readonly tables: SourceTable[] } | { readonly damage: string } | { readonly fault: Error };
 
 export async function openWorkbook(path: string, format: BookFormat, input: OpenInput, workFolder: string): Promise<SourceTable[]> {
-  const tables = await readSafely(path, format, input, workFolder).catch((cause: unknown) => {
-    const damage = readDamage(cause);
-    throw damage === null ? cause : deliveryError(input.file, damage.message, { cause });
-  });
+  const tables = await readSafely(path, format, input, workFolder).catch(tellDamage(input.file));
   if (tables.length > 0) return tables;
   const wanted = input.contract?.sheet;
   throw deliveryError(input.file, wanted === undefined ? "工作簿中没有数据：所有工作表都是空的" : `没有名为「${wanted}」的非空工作表`);

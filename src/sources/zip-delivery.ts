@@ -2,7 +2,7 @@ import { createWriteStream } from "node:fs";
 import { join } from "node:path";
 import { pipeline } from "node:stream/promises";
 import { deliveryError } from "../lib/errors.ts";
-import { Damage, readDamage } from "./damage.ts";
+import { tellDamage } from "./damage.ts";
 import { isAside } from "./deliveries.ts";
 import { findDelivered } from "./delivery-input.ts";
 import type { OpenInput } from "./delivery-input.ts";
@@ -16,28 +16,26 @@ const mostUnpacked = 8_000_000_000;
 /** A package in a package is read; one more is not. */
 const deepest = 2;
 
-/** The file itself, or what a zip file holds, named `包.zip/里面/文件.csv` and unpacked below the work folder. */
-export async function unpackDelivery(input: OpenInput, workFolder: string): Promise<OpenInput[]> {
-  const budget = { files: mostFiles, bytes: mostUnpacked };
-  return unpack(input, workFolder, budget, 1).catch((cause: unknown) => {
-    const damage = readDamage(cause);
-    throw damage === null ? cause : deliveryError(input.file, damage.message, { cause });
-  });
-}
-
 interface Budget {
   files: number;
   bytes: number;
 }
 
+/** The file itself, or what a zip file holds, named `包.zip/里面/文件.csv` and unpacked below the work folder. */
+export async function unpackDelivery(input: OpenInput, workFolder: string): Promise<OpenInput[]> {
+  return unpack(input, workFolder, { files: mostFiles, bytes: mostUnpacked }, 1);
+}
+
 async function unpack(input: OpenInput, workFolder: string, budget: Budget, depth: number): Promise<OpenInput[]> {
   if (promisedKind(input.file) !== "zip") return [input];
   const path = await findDelivered(input);
-  if ((await readKind(path, input.file)).kind !== "zip") return [input];
+  const { kind } = await readKind(path, input.file).catch(tellDamage(input.file));
+  if (kind !== "zip") return [input];
   if (depth > deepest) throw deliveryError(input.file, `压缩包嵌套超过 ${deepest} 层；请解开后重新报送`);
-  const inner = await unpackEntries(path, input, workFolder, budget);
   const files: OpenInput[] = [];
-  for (const one of inner) files.push(...(await unpack(one, workFolder, budget, depth + 1)));
+  for (const inner of await unpackEntries(path, input, workFolder, budget).catch(tellDamage(input.file))) {
+    files.push(...(await unpack(inner, workFolder, budget, depth + 1)));
+  }
   return files;
 }
 
@@ -74,8 +72,6 @@ function refuse(file: string, entries: readonly ZipEntry[], budget: Budget): voi
 async function unpackEntry(archive: ZipArchive, name: string, input: OpenInput, workFolder: string): Promise<OpenInput> {
   const file = `${input.file}/${name}`;
   const path = join(workFolder, nameStaged("unpacked", join(input.folder, file), ".part"));
-  await pipeline(archive.readBytes(name), createWriteStream(path, { mode: 0o600 })).catch((cause: unknown) => {
-    throw cause instanceof Damage ? deliveryError(input.file, cause.message, { cause }) : cause;
-  });
+  await pipeline(archive.readBytes(name), createWriteStream(path, { mode: 0o600 }));
   return { ...input, file, path };
 }
