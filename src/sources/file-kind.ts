@@ -14,8 +14,9 @@ const promised: Readonly<Record<string, FileKind>> = {
   ".htm": "html", ".html": "html", ".parquet": "parquet", ".zip": "zip",
 };
 
+/** What people call each, with the space that Latin letters have before them in Chinese text. */
 const titles: Readonly<Record<FileKind, string>> = {
-  csv: "文本表格", xlsx: "xlsx 工作簿", xls: "旧版 xls 工作簿", ods: "ods 工作簿", html: "HTML 表格", xml: "Excel 2003 XML 表格", parquet: "Parquet 文件", zip: "zip 压缩包",
+  csv: "文本表格", xlsx: " xlsx 工作簿", xls: "旧版 xls 工作簿", ods: " ods 工作簿", html: " HTML 表格", xml: " Excel 2003 XML 表格", parquet: " Parquet 文件", zip: " zip 压缩包",
 };
 
 const headBytes = 4096;
@@ -28,7 +29,7 @@ export const promisedKind = (file: string): FileKind | undefined => promised[ext
 export async function readKind(path: string, file: string): Promise<{ kind: FileKind; note: string | null }> {
   const said = promisedKind(file) ?? "csv";
   const head = await readHead(path);
-  if (head.length === 0) throw new Damage(`空文件（0 字节），${said === "csv" ? "应有表头和数据行" : `应为 ${titles[said]}`}`);
+  if (head.length === 0) throw new Damage(`空文件（0 字节），${said === "csv" ? "应有表头和数据行" : `应为${titles[said]}`}`);
   const kind = await tellKind(path, head, said);
   return { kind, note: kind === said ? null : `扩展名是 ${extname(file)}，内容是${titles[kind]}，已按内容读取` };
 }
@@ -56,7 +57,7 @@ async function tellPacked(path: string, said: FileKind): Promise<FileKind> {
 
 function tellText(head: Buffer, said: FileKind): FileKind {
   const wide = readMark(head)?.startsWith("utf-16") ?? false;
-  if (said !== "csv" && !wide && head.includes(0)) throw new Damage(`不是 ${titles[said]}，文件已损坏或是其他格式；请用 Excel 或 WPS 另存为 .xlsx`);
+  if (said !== "csv" && !wide && head.includes(0)) throw new Damage(`不是${titles[said]}，文件已损坏或是其他格式；请用 Excel 或 WPS 另存为 .xlsx`);
   if (said === "zip") throw new Damage("不是 zip 压缩包，或文件已损坏");
   const text = (wide ? head.toString("latin1").replaceAll("\0", "") : head.toString("latin1")).replace(/^(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?\s*/, "");
   if (/^MIME-Version:/i.test(text)) throw new Damage("是单个文件网页（mht）；请用 Excel 或 WPS 打开后另存为 .xlsx");

@@ -29,7 +29,7 @@ async function readRows(page: string): Promise<string[][]> {
 }
 
 describe("an .xls that is a page of HTML", () => {
-  const note = "扩展名是 .xls，内容是HTML 表格，已按内容读取";
+  const note = "扩展名是 .xls，内容是 HTML 表格，已按内容读取";
 
   it("has the cells that LibreOffice wrote, as they show; hidden rows are not in it", async () => {
     const [table] = await open(readFileSync(new URL("files/死亡名单.html", import.meta.url)));
@@ -90,7 +90,7 @@ describe("an .xls that is an XML spreadsheet of Excel 2003", () => {
   it("has the cells that LibreOffice wrote, of every sheet", async () => {
     const tables = await open(readFileSync(new URL("files/死亡名单.xml", import.meta.url)));
     expect(tables.map((table) => [table.sheet, table.format, table.encoding, table.headerRow])).toEqual([["死亡名单", "xml", "utf-8", 2], ["隐藏", "xml", "utf-8", 1]]);
-    expect(tables[0]!.notes).toEqual(["扩展名是 .xls，内容是Excel 2003 XML 表格，已按内容读取", "有隐藏行 1 行，已读取", "有合并单元格 2 处，数据区内的已按首格填充"]);
+    expect(tables[0]!.notes).toEqual(["扩展名是 .xls，内容是 Excel 2003 XML 表格，已按内容读取", "有隐藏行 1 行，已读取", "有合并单元格 2 处，数据区内的已按首格填充"]);
     expect(await readStaged(db, tables[0]!)).toEqual(readOfficeCells("死亡名单.csv").slice(2));
   });
 

@@ -24,15 +24,15 @@ const sample = (extension: string): Buffer => readFileSync(new URL(`files/死亡
 
 describe("files whose extension is not what they are", () => {
   it.each<[string, () => Promise<Buffer | string>, string, string]>([
-    ["新.xls", async () => Buffer.from(await writeXlsx({ sheets: [{ name: "a", rows }] })), "xlsx", "扩展名是 .xls，内容是xlsx 工作簿，已按内容读取"],
+    ["新.xls", async () => Buffer.from(await writeXlsx({ sheets: [{ name: "a", rows }] })), "xlsx", "扩展名是 .xls，内容是 xlsx 工作簿，已按内容读取"],
     ["旧.xlsx", async () => sample("xls"), "xls", "扩展名是 .xlsx，内容是旧版 xls 工作簿，已按内容读取"],
     ["旧.csv", async () => sample("xls"), "xls", "扩展名是 .csv，内容是旧版 xls 工作簿，已按内容读取"],
-    ["开放.xls", async () => sample("ods"), "ods", "扩展名是 .xls，内容是ods 工作簿，已按内容读取"],
-    ["书.zip", async () => Buffer.from(await writeXlsx({ sheets: [{ name: "a", rows }] })), "xlsx", "扩展名是 .zip，内容是xlsx 工作簿，已按内容读取"],
+    ["开放.xls", async () => sample("ods"), "ods", "扩展名是 .xls，内容是 ods 工作簿，已按内容读取"],
+    ["书.zip", async () => Buffer.from(await writeXlsx({ sheets: [{ name: "a", rows }] })), "xlsx", "扩展名是 .zip，内容是 xlsx 工作簿，已按内容读取"],
     ["制表符.xls", async () => rows.map((cells) => cells.join("\t")).join("\r\n"), "csv", "扩展名是 .xls，内容是文本表格，已按内容读取"],
     ["逗号.xlsx", async () => rows.map((cells) => cells.join(",")).join("\n"), "csv", "扩展名是 .xlsx，内容是文本表格，已按内容读取"],
     ["统一码.xls", async () => Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(rows.map((cells) => cells.join("\t")).join("\r\n"), "utf16le")]), "csv", "扩展名是 .xls，内容是文本表格，已按内容读取"],
-    ["网页.csv", async () => sample("html"), "html", "扩展名是 .csv，内容是HTML 表格，已按内容读取"],
+    ["网页.csv", async () => sample("html"), "html", "扩展名是 .csv，内容是 HTML 表格，已按内容读取"],
   ])("are read as what %s is, and say so", async (file, make, format, note) => {
     const [table] = await open(file, await make());
     expect([table!.format, table!.notes[0]]).toEqual([format, note]);
@@ -41,7 +41,7 @@ describe("files whose extension is not what they are", () => {
   });
 
   it.each<[string, Buffer | string, string]>([
-    ["残.xls", Buffer.from([9, 8, 16, 0, 0, 6, 5, 0, 1, 2, 3, 4]), "不是 旧版 xls 工作簿"],
+    ["残.xls", Buffer.from([9, 8, 16, 0, 0, 6, 5, 0, 1, 2, 3, 4]), "不是旧版 xls 工作簿"],
     ["残.ods", Buffer.from("abc\0\0\0\u0001"), "不是 ods 工作簿"],
     ["文.zip", "姓名,身份证号\n", "不是 zip 压缩包"],
     ["空.zip", "", "空文件（0 字节），应为 zip 压缩包"],
