@@ -1,4 +1,5 @@
 import { createWriteStream } from "node:fs";
+import { stat, utimes } from "node:fs/promises";
 import { join } from "node:path";
 import { pipeline } from "node:stream/promises";
 import { deliveryError } from "../lib/errors.ts";
@@ -68,10 +69,12 @@ function refuse(file: string, entries: readonly ZipEntry[], budget: Budget): voi
   if (entries.length === 0) throw deliveryError(file, "压缩包中没有文件");
 }
 
-/** Written under a name of our own: what the package calls it never becomes a path. */
+/** Written under a name of our own: what the package calls it never becomes a path. It is as old as the package. */
 async function unpackEntry(archive: ZipArchive, name: string, input: OpenInput, workFolder: string): Promise<OpenInput> {
   const file = `${input.file}/${name}`;
   const path = join(workFolder, nameStaged("unpacked", join(input.folder, file), ".part"));
   await pipeline(archive.readBytes(name), createWriteStream(path, { mode: 0o600 }));
+  const { atime, mtime } = await stat(input.path ?? join(input.folder, input.file));
+  await utimes(path, atime, mtime);
   return { ...input, file, path };
 }

@@ -1,4 +1,5 @@
-import { readFileSync } from "node:fs";
+import { readFileSync, statSync, utimesSync } from "node:fs";
+import { join } from "node:path";
 import { writeXlsx } from "hucre/xlsx";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { Database } from "../../src/duckdb/database.ts";
@@ -39,6 +40,13 @@ describe("a zip file", () => {
     ]);
     expect(await readStaged(db, tables[0]!)).toEqual([["张三", "1", "2022-10-31"]]);
     expect(await readStaged(db, tables[2]!)).toEqual([["王五", "3"]]);
+  });
+
+  it("gives its files its own age", async () => {
+    const input = bench.deliver("包.zip", writeZip([{ name: "b.zip", content: writeZip([{ name: "a.csv", content: text }]) }]));
+    utimesSync(join(bench.inbox, "包.zip"), 1_600_000_000, 1_600_000_000);
+    const [file] = await unpackDelivery(input, bench.work);
+    expect(statSync(file!.path!).mtimeMs).toBe(1_600_000_000_000);
   });
 
   it("can have a file in it written out again", async () => {
