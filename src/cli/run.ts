@@ -5,6 +5,7 @@ import type { Command } from "commander";
 import { PipelineError, exitCode } from "../lib/errors.ts";
 import { packageRoot } from "../lib/paths.ts";
 import { scrub } from "../lib/scrub.ts";
+import { MaskingProfile } from "../model/masking.ts";
 import type { RunResult } from "../pipeline/run.ts";
 import { makeProgress } from "./progress.ts";
 import { summaryLines } from "./run-summary.ts";
@@ -21,6 +22,7 @@ interface RunFlags {
   json?: boolean;
   quiet?: boolean;
   lang: "zh" | "en";
+  mask?: MaskingProfile;
 }
 
 const list = (text: string): string[] => {
@@ -44,6 +46,7 @@ export function addRun(program: Command): void {
     .option("--json", "结束时在标准输出打印一个JSON对象")
     .option("--quiet", "不打印进度和小结")
     .addOption(new Option("--lang <LANG>", "交付内容的语言").choices(["zh", "en"]).default("zh"))
+    .addOption(new Option("--mask <PROFILE>", "全部交付文件的遮挡级别，默认依流水线 masking").choices(MaskingProfile.options))
     .action(async (pipeline: string | undefined, flags: RunFlags) => {
       process.exitCode = await run(pipeline, flags);
     });
@@ -54,7 +57,7 @@ async function run(pipeline: string | undefined, flags: RunFlags): Promise<numbe
   const { makePlan } = await import("../pipeline/plan.ts");
   const plan = await makePlan({
     pipeline, input: flags.input, asOf: flags.asOf, store: flags.store, out: flags.out, only: flags.only, skip: flags.skip,
-    counties: flags.county, lang: flags.lang, today: localDate(started),
+    counties: flags.county, mask: flags.mask, lang: flags.lang, today: localDate(started),
   });
   const runId = freeRunId([plan.out, join(dirname(plan.store), "logs")], plan.asOf, started);
   const { runPipeline } = await import("../pipeline/run.ts");

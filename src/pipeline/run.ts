@@ -131,7 +131,7 @@ async function runStages(db: Database, plan: Plan, effects: RunEffects, { work, 
   const partial = makeFolder(partialFolder(plan.out, effects.runId));
   const facts: RunFacts = {
     run_id: effects.runId, as_of: plan.asOf, started_at: started, finished_at: effects.now(), status: "published",
-    doudi_version: effects.version, parameters: plan.overrides, lang: plan.lang, stages: times, store: plan.store,
+    doudi_version: effects.version, parameters: plan.overrides, masking: plan.masking, lang: plan.lang, stages: times, store: plan.store,
   };
   await writers;
   const outputs = await timed("deliverables", () => writeDeliverables(db, facts, partial));
