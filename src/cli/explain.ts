@@ -5,6 +5,7 @@ import { maskSelect } from "../deliverables/masking.ts";
 import type { Database } from "../duckdb/database.ts";
 import { usageError } from "../lib/errors.ts";
 import { MaskingProfile } from "../model/masking.ts";
+import { withRecord } from "./audit.ts";
 
 export function addExplain(program: Command): void {
   program
@@ -17,12 +18,14 @@ export function addExplain(program: Command): void {
       const { loadContracts } = await import("../staging/contracts.ts");
       const path = defaultStore(flags.store);
       const contracts = loadContracts();
-      const db = await openStore(path);
-      try {
-        process.stdout.write(await explain(db, id, { path, mask: flags.mask, titleOf: (register) => contracts.get(register)?.title.zh ?? register }));
-      } finally {
-        db.shut();
-      }
+      await withRecord("explain", path, async () => {
+        const db = await openStore(path);
+        try {
+          return { text: await explain(db, id, { path, mask: flags.mask, titleOf: (register) => contracts.get(register)?.title.zh ?? register }), rows: 1 };
+        } finally {
+          db.shut();
+        }
+      });
     });
 }
 

@@ -84,10 +84,13 @@ export async function makePlan(options: RunOptions): Promise<Plan> {
   };
 }
 
-function readAsOf(text: string): string {
+export function isDate(text: string): boolean {
   const date = new Date(`${text}T00:00:00Z`);
-  const valid = /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
-  if (!valid) throw usageError("--as-of", `${text}; expected a date as YYYY-MM-DD`);
+  return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
+}
+
+function readAsOf(text: string): string {
+  if (!isDate(text)) throw usageError("--as-of", `${text}; expected a date as YYYY-MM-DD`);
   return text;
 }
 
