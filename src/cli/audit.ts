@@ -7,6 +7,8 @@ export interface Done {
   readonly text: string;
   readonly rows: number | null;
   readonly exit?: number;
+  /** Done whether it can be put on record or not: what was published stays published. */
+  readonly stands?: true;
 }
 
 /** Does something with a store and puts it on record; nothing is printed that is not. Sets the exit code. */
@@ -18,7 +20,10 @@ export async function withRecord(command: string, store: string, action: () => P
     throw error;
   });
   const exit = done.exit ?? exitCode.published;
-  await record(command, store, { rows: done.rows, run_id: runId, exit_code: exit });
+  await record(command, store, { rows: done.rows, run_id: runId, exit_code: exit }).catch((error: unknown) => {
+    if (done.stands !== true || !(error instanceof PipelineError)) throw error;
+    process.stderr.write(`doudi: ${error.message}\n`);
+  });
   process.stdout.write(done.text);
   process.exitCode = exit;
 }

@@ -33,7 +33,7 @@ export function addExport(program: Command): void {
       await withRecord("export", store, async () => {
         const { files, bytes } = await archiveRun(folder, { county: flags.county ?? null, password, to });
         const text = `已加密导出 ${files} 个文件，${(bytes / 1e6).toFixed(1)} MB：${to}\n口令请另行告知，不与压缩包同路发送。\n`;
-        return { text, rows: exceptions };
+        return { text, rows: exceptions, stands: true };
       }, basename(folder));
     });
 }

@@ -19,7 +19,7 @@ export function addPurge(program: Command): void {
       const isTrial = flags.dryRun ?? false;
       await withRecord("purge", store, async () => {
         const purged = await purgeStore(store, flags.before, { isTrial });
-        return { text: `${describe(purged, flags.before, isTrial).join("\n")}\n`, rows: isTrial ? 0 : purged.exceptions + purged.movements };
+        return { text: `${describe(purged, flags.before, isTrial).join("\n")}\n`, rows: isTrial ? 0 : purged.exceptions + purged.movements, stands: true };
       });
     });
 }

@@ -97,7 +97,7 @@ async function runRecorded(pipeline: string | undefined, flags: RunFlags, { star
     const milliseconds = Date.now() - started.getTime();
     const exit = codeOf(result, flags.failOn);
     Object.assign(finish, asJson(result, exit, milliseconds));
-    return { text: textOf(result, flags, finish, { milliseconds, file: log.file }), rows: result.totals.exceptions, exit };
+    return { text: textOf(result, flags, finish, { milliseconds, file: log.file }), rows: result.totals.exceptions, exit, stands: true };
   }, runId);
 }
 
