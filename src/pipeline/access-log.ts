@@ -1,10 +1,9 @@
 import { closeSync, existsSync, fsyncSync, openSync, readFileSync, rmSync, truncateSync, writeFileSync, writeSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
-import { Database } from "../duckdb/database.ts";
-import { usageError } from "../lib/errors.ts";
+import { PipelineError, usageError } from "../lib/errors.ts";
 import { chainStart, followChain, sealEntry } from "../lib/hash-chain.ts";
 import type { Chain, ChainFault } from "../lib/hash-chain.ts";
-import { quoteText } from "../lib/sql-text.ts";
+import { keepHead, readHead } from "./access-head.ts";
 
 /** Who did what to a store. Arguments hold no personal value. */
 export interface Access {
@@ -45,6 +44,14 @@ export const accessLogOf = (store: string): string => `${store}.access.log`;
 /** Adds an entry to the log beside the store, on disk before this resolves, and tells the store how the log ends. */
 export async function recordAccess(store: string, access: Access, writer: Writer): Promise<void> {
   const file = accessLogOf(store);
+  await addEntry(store, file, access, writer).catch((error: unknown) => {
+    const { code } = error as NodeJS.ErrnoException;
+    if (error instanceof PipelineError || code === undefined) throw error;
+    throw usageError(file, `cannot be written (${code}); expected a file and a folder that this user may write`, { cause: error });
+  });
+}
+
+async function addEntry(store: string, file: string, access: Access, writer: Writer): Promise<void> {
   const release = await lock(`${file}.lock`, writer);
   try {
     const { hashes, fault } = dropTornLine(file);
@@ -97,48 +104,6 @@ function appendLine(file: string, line: string): void {
   }
 }
 
-type Head = { readonly entries: number; readonly hash: string };
-
-/** Only a log that still holds the end known before may set a new one. A store that is held learns it at the next entry. */
-async function keepHead(store: string, hashes: readonly string[]): Promise<void> {
-  await withStore(store, "", async (db) => {
-    if (!(await hasTable(db, "store_version"))) return;
-    await db.run("CREATE TABLE IF NOT EXISTS store.runs.access_head (entries BIGINT, hash VARCHAR)");
-    const head = await storedHead(db);
-    if (head !== null && hashes[head.entries - 1] !== head.hash) return;
-    await db.run("BEGIN TRANSACTION");
-    await db.run("DELETE FROM store.runs.access_head");
-    await db.run("INSERT INTO store.runs.access_head VALUES ($entries::BIGINT, $hash)", { entries: hashes.length, hash: hashes.at(-1)! });
-    await db.run("COMMIT");
-  });
-}
-
-const readHead = async (store: string): Promise<Head | "held" | null> => (existsSync(store) ? withStore(store, "(READ_ONLY)", storedHead) : null);
-
-async function storedHead(db: Database): Promise<Head | null> {
-  if (!(await hasTable(db, "access_head"))) return null;
-  const head = await db.first<{ entries: string; hash: string }>("SELECT entries, hash FROM store.runs.access_head");
-  return head === undefined ? null : { entries: Number(head.entries), hash: head.hash };
-}
-
-const hasTable = async (db: Database, name: string): Promise<boolean> =>
-  (await db.count("SELECT count(*) FROM duckdb_tables() WHERE database_name = 'store' AND schema_name = 'runs' AND table_name = $name", { name })) > 0;
-
-async function withStore<T>(store: string, mode: string, action: (db: Database) => Promise<T>): Promise<T | "held"> {
-  const db = await Database.open();
-  try {
-    await db.run(`ATTACH ${quoteText(store)} AS store ${mode}`);
-  } catch {
-    db.shut();
-    return "held";
-  }
-  try {
-    return await action(db);
-  } finally {
-    db.shut();
-  }
-}
-
 /** Two queries at once must not both continue from the same line. */
 async function lock(file: string, { pid, isAlive }: Writer): Promise<() => void> {
   for (let tries = 0; tries < 200; tries++) {
@@ -146,11 +111,21 @@ async function lock(file: string, { pid, isAlive }: Writer): Promise<() => void>
       writeFileSync(file, String(pid), { flag: "wx", mode: 0o600 });
       return () => rmSync(file, { force: true });
     } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw usageError(file, "the access log cannot be written; expected a folder that this user may write", { cause: error });
+      if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
     }
-    const holder = Number(existsSync(file) ? readFileSync(file, "utf8") || Number.NaN : Number.NaN);
-    if (Number.isInteger(holder) && !isAlive(holder)) rmSync(file, { force: true });
+    const holder = holderOf(file);
+    if (holder !== null && !isAlive(holder)) rmSync(file, { force: true });
     else await sleep(25);
   }
-  throw usageError(file, "the access log is held by another process; expected it free within 5 seconds");
+  throw usageError(file, "held by another process; expected it free within 5 seconds, or removed where no doudi runs");
+}
+
+/** The process that made a lock; null where it is gone by now or has not written its number yet. */
+function holderOf(file: string): number | null {
+  try {
+    return Number(readFileSync(file, "utf8")) || null;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return null;
+    throw error;
+  }
 }

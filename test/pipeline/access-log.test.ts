@@ -1,4 +1,4 @@
-import { appendFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { appendFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeEach, describe, expect, it } from "vitest";
@@ -81,6 +81,12 @@ describe("the access log", () => {
     writeFileSync(`${accessLogOf(store)}.lock`, "999999");
     await recordAccess(store, access("query"), { pid: process.pid, isAlive: () => false });
     expect(await verifyAccessLog(store)).toEqual({ entries: 5, fault: null, isHeadKnown: true });
+  });
+
+  it("names itself in one line where it cannot be written", async () => {
+    rmSync(accessLogOf(store));
+    mkdirSync(accessLogOf(store));
+    await expect(recordAccess(store, access("query"), writer)).rejects.toThrow(/doudi\.duckdb\.access\.log: cannot be written \(EISDIR\); expected/);
   });
 
   it("stays one chain when many write at once", async () => {
