@@ -1,6 +1,6 @@
 /*---
 id: exceptions
-purpose: Every exception in force, in the column order that users rely on, in one total order.
+purpose: Every exception in force, in the column order that users rely on, in one total order; `names` is for masking only.
 ---*/
 SELECT
   exception_id,
@@ -27,6 +27,7 @@ SELECT
   movement,
   first_seen_run,
   last_seen_run,
-  status
+  status,
+  names_in(evidence, person_name, NULL) AS names
 FROM exceptions.current
 ORDER BY check_code, division_code, household_no, subject_key, exception_id

@@ -1,24 +1,31 @@
+import { Option } from "commander";
 import type { Command } from "commander";
 import { findWord } from "../deliverables/labels.ts";
+import { maskSelect } from "../deliverables/masking.ts";
 import type { Database } from "../duckdb/database.ts";
 import { usageError } from "../lib/errors.ts";
+import { MaskingProfile } from "../model/masking.ts";
+import { withRecord } from "./audit.ts";
 
 export function addExplain(program: Command): void {
   program
     .command("explain <EXCEPTION_ID>")
     .description("完整说明一条疑点：描述、佐证及其文件和行、SQL与参数、金额如何算出、历次变化")
     .option("--store <FILE>", "疑点台账库，默认 doudi-store/doudi.duckdb")
-    .action(async (id: string, flags: { store?: string }) => {
+    .addOption(new Option("--mask <PROFILE>", "遮挡级别").choices(MaskingProfile.options).default("internal"))
+    .action(async (id: string, flags: { store?: string; mask: MaskingProfile }) => {
       const { defaultStore, openStore } = await import("./store-view.ts");
       const { loadContracts } = await import("../staging/contracts.ts");
       const path = defaultStore(flags.store);
       const contracts = loadContracts();
-      const db = await openStore(path);
-      try {
-        process.stdout.write(await explain(db, id, { path, titleOf: (register) => contracts.get(register)?.title.zh ?? register }));
-      } finally {
-        db.shut();
-      }
+      await withRecord("explain", path, async () => {
+        const db = await openStore(path);
+        try {
+          return { text: await explain(db, id, { path, mask: flags.mask, titleOf: (register) => contracts.get(register)?.title.zh ?? register }), rows: 1 };
+        } finally {
+          db.shut();
+        }
+      });
     });
 }
 
@@ -45,8 +52,9 @@ interface MonthMoney {
   at_stake_yuan: string;
 }
 
-async function explain(db: Database, id: string, store: { path: string; titleOf: (register: string) => string }): Promise<string> {
-  const entry = await db.first<Record<string, string | null>>("SELECT * FROM exceptions.ledger WHERE exception_id = $id", { id });
+async function explain(db: Database, id: string, store: { path: string; mask: MaskingProfile; titleOf: (register: string) => string }): Promise<string> {
+  const select = "SELECT *, names_in(evidence, person_name, NULL) AS names FROM exceptions.ledger WHERE exception_id = $id";
+  const entry = await db.first<Record<string, string | null>>(await maskSelect(db, select, store.mask, { id }), { id });
   if (entry === undefined) throw usageError(id, `no such exception in ${store.path}; expected an exception_id of exceptions.csv`);
   const facts = JSON.parse(entry["evidence"]!) as Fact[];
   const definition = await db.first<{ sql: string; parameters: string }>(

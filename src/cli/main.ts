@@ -5,13 +5,20 @@ import { Command, CommanderError } from "commander";
 import { PipelineError, exitCode } from "../lib/errors.ts";
 import { packageRoot } from "../lib/paths.ts";
 import { scrub } from "../lib/scrub.ts";
+import { addAccess } from "./access.ts";
 import { addChecks } from "./checks.ts";
+import { addDoctor } from "./doctor.ts";
 import { addExplain } from "./explain.ts";
+import { addExport } from "./export.ts";
 import { addGenerate } from "./generate.ts";
 import { addInspect } from "./inspect.ts";
+import { addPurge } from "./purge.ts";
 import { addQuery } from "./query.ts";
 import { addRun } from "./run.ts";
 import { addRuns } from "./runs.ts";
+
+// Whatever is written holds people: it is for this user alone, unless he opens it to others himself.
+process.umask(0o077);
 
 // Read by the allocator inside DuckDB when it is loaded, which is later: memory once taken is kept for the next query instead
 // of being handed back and faulted in again.
@@ -25,7 +32,7 @@ const program = new Command("doudi")
   .showHelpAfterError("（doudi --help 查看用法）")
   .exitOverride();
 
-for (const add of [addRun, addInspect, addChecks, addExplain, addQuery, addRuns, addGenerate]) add(program);
+for (const add of [addRun, addInspect, addChecks, addExplain, addQuery, addRuns, addAccess, addExport, addPurge, addDoctor, addGenerate]) add(program);
 // Sub-commands made before exitOverride would end the process themselves.
 for (const command of program.commands) command.exitOverride();
 

@@ -1,12 +1,19 @@
-import { existsSync, mkdirSync, readFileSync } from "node:fs";
-import { dirname, join, relative } from "node:path";
+import { existsSync, readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { InvalidArgumentError, Option } from "commander";
 import type { Command } from "commander";
-import { PipelineError, exitCode } from "../lib/errors.ts";
+import { PipelineError, endingOf, exitCode } from "../lib/errors.ts";
+import type { ExitCode } from "../lib/errors.ts";
 import { packageRoot } from "../lib/paths.ts";
 import { scrub } from "../lib/scrub.ts";
+import { MaskingProfile } from "../model/masking.ts";
+import type { Plan } from "../pipeline/plan.ts";
 import type { RunResult } from "../pipeline/run.ts";
+import { withRecord } from "./audit.ts";
+import { tellFinish } from "./on-finish.ts";
+import type { Finish } from "./on-finish.ts";
 import { makeProgress } from "./progress.ts";
+import { RunLog } from "./run-log.ts";
 import { summaryLines } from "./run-summary.ts";
 
 interface RunFlags {
@@ -21,6 +28,7 @@ interface RunFlags {
   json?: boolean;
   quiet?: boolean;
   lang: "zh" | "en";
+  mask?: MaskingProfile;
 }
 
 const list = (text: string): string[] => {
@@ -44,59 +52,88 @@ export function addRun(program: Command): void {
     .option("--json", "结束时在标准输出打印一个JSON对象")
     .option("--quiet", "不打印进度和小结")
     .addOption(new Option("--lang <LANG>", "交付内容的语言").choices(["zh", "en"]).default("zh"))
+    .addOption(new Option("--mask <PROFILE>", "全部交付文件的遮挡级别，默认依流水线 masking").choices(MaskingProfile.options))
     .action(async (pipeline: string | undefined, flags: RunFlags) => {
-      process.exitCode = await run(pipeline, flags);
+      await run(pipeline, flags);
     });
 }
 
-async function run(pipeline: string | undefined, flags: RunFlags): Promise<number> {
+async function run(pipeline: string | undefined, flags: RunFlags): Promise<void> {
   const started = new Date();
+  const { loadPipeline } = await import("../pipeline/definition.ts");
+  const located = loadPipeline(pipeline);
+  const log = new RunLog();
+  const finish: Finish = { run_id: null, as_of: flags.asOf ?? null, status: "failed", exit_code: exitCode.fault, reason: null, milliseconds: 0 };
+  try {
+    await runRecorded(pipeline, flags, { started, log, finish });
+  } catch (error) {
+    const expected = error instanceof PipelineError;
+    finish.exit_code = expected ? error.exit : exitCode.fault;
+    finish.status = endingOf(finish.exit_code);
+    finish.reason = expected ? error.message : "fault of the program, see the log";
+    log.write("error", "run ended", { error: expected ? error.message : scrub(String((error as Error).stack)) });
+    throw error;
+  } finally {
+    finish.milliseconds = Date.now() - started.getTime();
+    const fault = await tellFinish(located, finish);
+    if (fault !== null) log.write("warn", "on_finish", { fault });
+    log.close();
+  }
+}
+
+/** Runs the pipeline and puts it on record; `finish` learns how far it came. */
+async function runRecorded(pipeline: string | undefined, flags: RunFlags, { started, log, finish }: { started: Date; log: RunLog; finish: Finish }): Promise<void> {
   const { makePlan } = await import("../pipeline/plan.ts");
   const plan = await makePlan({
     pipeline, input: flags.input, asOf: flags.asOf, store: flags.store, out: flags.out, only: flags.only, skip: flags.skip,
-    counties: flags.county, lang: flags.lang, today: localDate(started),
+    counties: flags.county, mask: flags.mask, lang: flags.lang, today: localDate(started),
   });
-  const runId = freeRunId([plan.out, join(dirname(plan.store), "logs")], plan.asOf, started);
+  const logs = join(dirname(plan.store), "logs");
+  const runId = freeRunId([plan.out, logs], plan.asOf, started);
+  Object.assign(finish, { run_id: runId, as_of: plan.asOf });
+  await log.open(logs, runId, { keepDays: plan.pipeline.definition.logs.keep_days, now: started });
+  await withRecord("run", plan.store, async () => {
+    const result = await runWatched(plan, runId, flags, log);
+    const milliseconds = Date.now() - started.getTime();
+    const exit = codeOf(result, flags.failOn);
+    Object.assign(finish, asJson(result, exit, milliseconds));
+    return { text: textOf(result, flags, finish, { milliseconds, file: log.file }), rows: result.totals.exceptions, exit, stands: true };
+  }, runId);
+}
+
+async function runWatched(plan: Plan, runId: string, flags: RunFlags, log: RunLog): Promise<RunResult> {
   const { runPipeline } = await import("../pipeline/run.ts");
-  const { log, file, close } = await openLog(join(dirname(plan.store), "logs"), runId);
   const progress = makeProgress(process.stderr.isTTY === true && !flags.quiet && !flags.json);
   const interrupt = (stop: () => void): void => {
     process.once("SIGINT", stop);
     process.once("SIGTERM", stop);
   };
   try {
-    const result = await runPipeline(plan, {
+    return await runPipeline(plan, {
       runId, version: packageVersion(), now: () => new Date().toISOString(), clock: () => performance.now(),
-      log: (level, event, fields) => log[level](fields, event), progress: progress.step, onInterrupt: interrupt,
+      log: (level, event, fields) => log.write(level, event, fields), progress: progress.step, onInterrupt: interrupt,
     });
-    progress.end();
-    printResult(result, flags, { milliseconds: Date.now() - started.getTime(), file });
-    return codeOf(result, flags.failOn);
-  } catch (error) {
-    progress.end();
-    log.error({ error: error instanceof PipelineError ? error.message : scrub(String((error as Error).stack)) }, "run ended");
-    throw error;
   } finally {
-    close();
+    progress.end();
   }
 }
 
-function printResult(result: RunResult, flags: RunFlags, run: { milliseconds: number; file: string }): void {
-  if (flags.json) process.stdout.write(`${JSON.stringify(asJson(result, flags, run.milliseconds))}\n`);
-  else if (!flags.quiet) process.stdout.write(`${summaryLines(result, run).join("\n")}\n`);
+function textOf(result: RunResult, flags: RunFlags, finish: Finish, run: { milliseconds: number; file: string }): string {
+  if (flags.json) return `${JSON.stringify(finish)}\n`;
+  return flags.quiet ? "" : `${summaryLines(result, run).join("\n")}\n`;
 }
 
-function codeOf({ outcomes, worst }: RunResult, failOn: RunFlags["failOn"]): number {
+function codeOf({ outcomes, worst }: RunResult, failOn: RunFlags["failOn"]): ExitCode {
   if (outcomes.some(({ outcome }) => outcome === "failed")) return exitCode.checkFailed;
   const order = ["red", "orange", "yellow", "blue"];
   if (failOn !== undefined && worst !== null && order.indexOf(worst) <= order.indexOf(failOn)) return exitCode.failOnMet;
   return exitCode.published;
 }
 
-function asJson(result: RunResult, flags: RunFlags, milliseconds: number): unknown {
+function asJson(result: RunResult, exit: ExitCode, milliseconds: number) {
   const { facts, folder, outputs, outcomes, summary, totals } = result;
   return {
-    run_id: facts.run_id, as_of: facts.as_of, status: facts.status, exit_code: codeOf(result, flags.failOn), folder, milliseconds,
+    run_id: facts.run_id, as_of: facts.as_of, status: facts.status, exit_code: exit, folder, milliseconds,
     totals, families: summary, checks: outcomes, stages: facts.stages, outputs: outputs.map(({ file, rows }) => ({ file, rows })),
   };
 }
@@ -108,15 +145,6 @@ function freeRunId(folders: readonly string[], asOf: string, started: Date): str
     const id = `${asOf}T${time}Z`;
     if (!folders.some((folder) => [id, `.${id}.partial`, `${id}.log`].some((name) => existsSync(join(folder, name))))) return id;
   }
-}
-
-async function openLog(folder: string, runId: string) {
-  const { pino } = await import("pino");
-  mkdirSync(folder, { recursive: true, mode: 0o750 });
-  const file = join(folder, `${runId}.log`);
-  const destination = pino.destination({ dest: file, sync: true, mode: 0o640 });
-  const log = pino({ base: { run_id: runId }, timestamp: pino.stdTimeFunctions.isoTime }, destination);
-  return { log, file: relative(process.cwd(), file), close: () => destination.end() };
 }
 
 const packageVersion = (): string => (JSON.parse(readFileSync(join(packageRoot, "package.json"), "utf8")) as { version: string }).version;

@@ -1,13 +1,15 @@
 import type { Database } from "../duckdb/database.ts";
 import { quoteText } from "../lib/sql-text.ts";
+import type { MaskingProfile } from "../model/masking.ts";
 import { copyCsv } from "./csv.ts";
+import { maskSelect } from "./masking.ts";
 import { readStatement } from "./statement.ts";
 import { makeRoom } from "./written.ts";
 import type { Written } from "./written.ts";
 
 /** The same rows three times: for spreadsheets, for databases, for data frames. */
-export async function writeExceptions(db: Database, folder: string): Promise<Written[]> {
-  const select = readStatement("exceptions");
+export async function writeExceptions(db: Database, folder: string, profile: MaskingProfile): Promise<Written[]> {
+  const select = await maskSelect(db, readStatement("exceptions"), profile);
   const { writeArrow } = await import("./arrow.ts");
   return [
     await copyCsv(db, select, { folder, file: "exceptions.csv" }),

@@ -17,13 +17,13 @@ import type { Written } from "./written.ts";
 /** Writes everything people receive into an empty folder; the manifest comes last and names the rest. */
 export async function writeDeliverables(db: Database, run: RunFacts, folder: string): Promise<Output[]> {
   await buildTables(db, readLabels());
-  const exceptions = await writeExceptions(db, folder);
+  const exceptions = await writeExceptions(db, folder, run.masking.exceptions);
   const lists = await writeLists(db, run, folder);
   expectSameRows(exceptions, lists);
   const written = [
     ...exceptions,
     await copyCsv(db, readStatement("outcomes"), { folder, file: "outcomes.csv" }),
-    ...(await writeQuarantine(db, folder)),
+    ...(await writeQuarantine(db, folder, run.masking.quarantine)),
     ...lists,
     ...(await writeStatistics(db, run, folder)),
     await writeReport(db, run, folder),

@@ -5,6 +5,7 @@ import type { RunFacts } from "../model/run.ts";
 import { beijingTime } from "./clock.ts";
 import { feedbackColumns, listColumns, visitColumns, visitFeedbackColumns } from "./list-columns.ts";
 import type { ListRow, Visit } from "./list-columns.ts";
+import { maskSelect } from "./masking.ts";
 import { makeTableSheet } from "./sheet.ts";
 import type { PageText } from "./sheet.ts";
 import { readStatement } from "./statement.ts";
@@ -45,8 +46,9 @@ async function writeWorkbook(db: Database, run: RunFacts, folder: string, county
 
 async function makeSheets(db: Database, run: RunFacts, county: County): Promise<WriteSheet[]> {
   const parameters = { county_code: county.county_code };
-  const rows = await db.rows<ListRow>(readStatement("list_rows"), parameters);
-  const visits = await db.rows<Visit>(readStatement("list_visits"), parameters);
+  const masked = (id: string): Promise<string> => maskSelect(db, readStatement(id), run.masking.lists, parameters);
+  const rows = await db.rows<ListRow>(await masked("list_rows"), parameters);
+  const visits = await db.rows<Visit>(await masked("list_visits"), parameters);
   const totals = await db.rows<FamilyTotal>(readStatement("list_totals"), parameters);
   return [
     makeSummarySheet({ name: "填报说明", ...describePage(run, county, "疑点清单") }, totals),

@@ -19,6 +19,7 @@ export interface DatabaseOptions {
 export class Database {
   readonly #instance: DuckDBInstance;
   readonly #connection: DuckDBConnection;
+  #isShut = false;
 
   private constructor(instance: DuckDBInstance, connection: DuckDBConnection) {
     this.#instance = instance;
@@ -87,8 +88,10 @@ export class Database {
     this.#connection.closeSync();
   }
 
-  /** Closes the connection and the instance under it. */
+  /** Closes the connection and the instance under it; what is shut already stays so. */
   shut(): void {
+    if (this.#isShut) return;
+    this.#isShut = true;
     this.#connection.closeSync();
     this.#instance.closeSync();
   }

@@ -12,6 +12,9 @@ export const exitCode = {
 
 export type ExitCode = (typeof exitCode)[keyof typeof exitCode];
 
+/** The word for how a run ended that was not published. */
+export const endingOf = (exit: number): string => (exit === exitCode.deliveryRefused ? "refused" : exit === exitCode.interrupted ? "interrupted" : "failed");
+
 /**
  * An expected fault: one line says where, what was found and what was expected.
  * It never carries a value of a delivered row, so that no personal data reaches a log.
@@ -28,7 +31,7 @@ export class PipelineError extends Error {
   }
 }
 
-export const usageError = (where: string, message: string) => new PipelineError(exitCode.usage, where, message);
+export const usageError = (where: string, message: string, options?: ErrorOptions) => new PipelineError(exitCode.usage, where, message, options);
 
 export const deliveryError = (where: string, message: string, options?: ErrorOptions) =>
   new PipelineError(exitCode.deliveryRefused, where, message, options);

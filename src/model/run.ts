@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { Masking } from "./masking.ts";
 
 /** What the pipeline knows about its own run; the only source of times below it. */
 export const RunFacts = z.strictObject({
@@ -9,6 +10,7 @@ export const RunFacts = z.strictObject({
   status: z.string(),
   doudi_version: z.string(),
   parameters: z.record(z.string(), z.unknown()),
+  masking: Masking,
   lang: z.enum(["zh", "en"]),
   stages: z.array(z.strictObject({ stage: z.string(), milliseconds: z.number() })),
   store: z.string().optional(),
@@ -90,6 +92,7 @@ export const Manifest = z.strictObject({
   finished_at: z.string(),
   store: z.string().optional(),
   parameters: z.record(z.string(), z.unknown()),
+  masking: Masking,
   stages: RunFacts.shape.stages,
   inputs: z.array(ManifestInput),
   checks: z.array(ManifestCheck),

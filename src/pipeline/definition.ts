@@ -5,6 +5,7 @@ import { z } from "zod";
 import { usageError } from "../lib/errors.ts";
 import { describeFaults } from "../lib/faults.ts";
 import { packageRoot } from "../lib/paths.ts";
+import { Masking } from "../model/masking.ts";
 
 const RequiredRegister = z.strictObject({
   register: z.string(),
@@ -29,6 +30,12 @@ export const PipelineDefinition = z.strictObject({
   required_registers: z.array(RequiredRegister).default([]),
   checks: z.strictObject({ only: z.array(z.string()).optional(), skip: z.array(z.string()).optional() }).default({}),
   parameters: z.record(z.string(), z.record(z.string(), z.union([z.number(), z.string(), z.array(z.string())]))).default({}),
+  /** Who each deliverable is for, and so what of a person is shown in it. */
+  masking: Masking.prefault({}),
+  /** Told of every run that ended, however it ended: the summary as JSON on its standard input, no shell between. */
+  on_finish: z.strictObject({ command: z.array(z.string().min(1)).min(1), time_limit_seconds: z.number().int().positive().max(3600).default(60) }).optional(),
+  /** Logs of runs older than this are removed; 180 days are what the law on network security asks for. */
+  logs: z.strictObject({ keep_days: z.number().int().positive().default(180) }).prefault({}),
   /** Up to this many delivered rows the derived registers are kept in memory, above it as Parquet. */
   rows_in_memory: z.number().int().nonnegative().default(6_000_000),
   memory_limit: z.string().optional(),

@@ -6,6 +6,8 @@ import type { ParameterOverrides } from "../checks/parameters.ts";
 import { usageError } from "../lib/errors.ts";
 import type { Check } from "../model/check.ts";
 import type { CodeTable, Contract } from "../model/contract.ts";
+import { maskAll } from "../model/masking.ts";
+import type { Masking, MaskingProfile } from "../model/masking.ts";
 import type { SourceContract } from "../model/source-contract.ts";
 import { loadSourceContracts } from "../sources/index.ts";
 import { loadCodeTables, loadContracts } from "../staging/contracts.ts";
@@ -22,6 +24,8 @@ export interface RunOptions {
   readonly skip?: readonly string[] | undefined;
   readonly counties?: readonly string[] | undefined;
   readonly lang: "zh" | "en";
+  /** One profile for everything; left out, those of the pipeline. */
+  readonly mask?: MaskingProfile | undefined;
   /** Today, YYYY-MM-DD, for when nobody gives an as-of date. */
   readonly today: string;
 }
@@ -40,6 +44,7 @@ export interface Plan {
   readonly checks: readonly Check[];
   readonly overrides: ParameterOverrides;
   readonly counties: readonly string[] | null;
+  readonly masking: Masking;
   readonly lang: "zh" | "en";
 }
 
@@ -74,14 +79,18 @@ export async function makePlan(options: RunOptions): Promise<Plan> {
     checks: selectChecks(every, options.only ?? definition.checks.only, options.skip ?? definition.checks.skip),
     overrides: definition.parameters,
     counties: options.counties === undefined ? null : options.counties.map(readCounty),
+    masking: options.mask === undefined ? definition.masking : maskAll(options.mask),
     lang: options.lang,
   };
 }
 
-function readAsOf(text: string): string {
+export function isDate(text: string): boolean {
   const date = new Date(`${text}T00:00:00Z`);
-  const valid = /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
-  if (!valid) throw usageError("--as-of", `${text}; expected a date as YYYY-MM-DD`);
+  return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
+}
+
+function readAsOf(text: string): string {
+  if (!isDate(text)) throw usageError("--as-of", `${text}; expected a date as YYYY-MM-DD`);
   return text;
 }
 

@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync }
 import { basename, dirname, join } from "node:path";
 import type { Database } from "../duckdb/database.ts";
 import { recordExceptions } from "../exceptions/ledger.ts";
+import { landingFolder } from "../exceptions/store-schema.ts";
 import type { RunFacts } from "../model/run.ts";
 import type { LandedFile } from "../staging/stage.ts";
 
@@ -82,12 +83,22 @@ async function recordRun(db: Database, { facts, landed, folder }: Publication): 
 
 export const timestamp = (iso: string): string => iso.replace("T", " ").replace("Z", "");
 
-/** Folders of other runs: landings that the newest published one replaces, work that a killed run left behind. */
+/** Landings of other runs, which the newest published one replaces. */
 export function removeOthers(folder: string, keep: string): void {
   for (const name of readdirSync(folder)) if (name !== keep) rmSync(join(folder, name), { recursive: true, force: true });
 }
 
+/** What runs left behind that were killed: each had a folder for its work, named after it. */
+export async function removeLeftovers(db: Database, { store, out }: { store: string; out: string }, runId: string): Promise<void> {
+  for (const name of readdirSync(`${store}.tmp`).filter((other) => other !== runId)) {
+    if (!(await isPublished(db, name))) {
+      for (const folder of [landingFolder(store, name), partialFolder(out, name)]) rmSync(folder, { recursive: true, force: true });
+    }
+    rmSync(join(`${store}.tmp`, name), { recursive: true, force: true });
+  }
+}
+
 export function makeFolder(path: string): string {
-  mkdirSync(path, { recursive: true, mode: 0o750 });
+  mkdirSync(path, { recursive: true, mode: 0o700 });
   return path;
 }

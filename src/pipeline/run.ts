@@ -1,12 +1,11 @@
-import { existsSync, rmSync } from "node:fs";
+import { rmSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { loadWriters, writeDeliverables } from "../deliverables/index.ts";
 import { Database } from "../duckdb/database.ts";
 import { defineFunctions } from "../duckdb/functions.ts";
 import { judgeExceptions } from "../exceptions/ledger.ts";
-import { landingFolder, prepareStore } from "../exceptions/store-schema.ts";
-import { PipelineError, exitCode } from "../lib/errors.ts";
-import { quoteText } from "../lib/sql-text.ts";
+import { landingFolder } from "../exceptions/store-schema.ts";
+import { PipelineError, endingOf, exitCode } from "../lib/errors.ts";
 import type { CheckOutcome } from "../model/check.ts";
 import type { Output, RunFacts } from "../model/run.ts";
 import { buildRegisters } from "../registers/build.ts";
@@ -17,7 +16,8 @@ import { createStagingViews } from "../staging/stage.ts";
 import { examineRegisters } from "./examine.ts";
 import { ingestDeliveries } from "./ingest.ts";
 import type { Plan } from "./plan.ts";
-import { finishPublication, isPublished, makeFolder, partialFolder, publish, removeOthers, timestamp } from "./publish.ts";
+import { finishPublication, isPublished, makeFolder, partialFolder, publish, removeLeftovers, removeOthers, timestamp } from "./publish.ts";
+import { attachStore } from "./store.ts";
 
 export interface RunEffects {
   readonly runId: string;
@@ -108,7 +108,7 @@ async function runStages(db: Database, plan: Plan, effects: RunEffects, { work, 
   };
   const step = (stage: Stage) => (done: number, total: number, item: string) => effects.progress(stage, done, total, item);
   await finishPublication(db);
-  removeOthers(dirname(work), effects.runId);
+  await removeLeftovers(db, plan, effects.runId);
   const landing = makeFolder(landingFolder(plan.store, effects.runId));
 
   const { landed, notes } = await timed("sources", () => ingestDeliveries(db, plan, { landing, work }, { progress: step("sources"), onInterrupt: effects.onInterrupt }));
@@ -132,7 +132,7 @@ async function runStages(db: Database, plan: Plan, effects: RunEffects, { work, 
   const partial = makeFolder(partialFolder(plan.out, effects.runId));
   const facts: RunFacts = {
     run_id: effects.runId, as_of: plan.asOf, started_at: started, finished_at: effects.now(), status: "published",
-    doudi_version: effects.version, parameters: plan.overrides, lang: plan.lang, stages: times, store: plan.store,
+    doudi_version: effects.version, parameters: plan.overrides, masking: plan.masking, lang: plan.lang, stages: times, store: plan.store,
   };
   await writers;
   const outputs = await timed("deliverables", () => writeDeliverables(db, facts, partial));
@@ -159,23 +159,6 @@ async function openWorkspace(plan: Plan, work: string): Promise<Database> {
   }
 }
 
-async function attachStore(db: Database, path: string): Promise<void> {
-  makeFolder(dirname(path));
-  try {
-    await db.run(`ATTACH ${quoteText(path)} AS store`);
-  } catch (error) {
-    const text = (error as Error).message;
-    const holder = /PID (\d+)/.exec(text)?.[1];
-    if (/Could not set lock|Conflicting lock/.test(text)) {
-      throw new PipelineError(exitCode.storeHeld, path, `held by another run${holder === undefined ? "" : ` (PID ${holder})`}; expected a free store`);
-    }
-    throw new PipelineError(exitCode.usage, path, existsSync(path) ? "is no store of doudi or is damaged; expected a file written by doudi" : "cannot be created");
-  }
-  await prepareStore(db, path);
-}
-
-const endings: Partial<Record<number, string>> = { [exitCode.deliveryRefused]: "refused", [exitCode.interrupted]: "interrupted" };
-
 /** A run that ended badly is listed among the runs; what was published before stays. */
 async function recordFailure(db: Database, plan: Plan, effects: RunEffects, { started, error }: { started: string; error: unknown }): Promise<void> {
   const expected = error instanceof PipelineError;
@@ -183,7 +166,7 @@ async function recordFailure(db: Database, plan: Plan, effects: RunEffects, { st
     `INSERT INTO store.runs.run SELECT $run_id::VARCHAR, $as_of::DATE, $started::TIMESTAMP, $finished::TIMESTAMP, $status::VARCHAR, $version::VARCHAR, NULL, NULL, NULL, NULL, NULL, NULL, $reason::VARCHAR, NULL`,
     {
       run_id: effects.runId, as_of: plan.asOf, started: timestamp(started), finished: timestamp(effects.now()), version: effects.version,
-      status: (expected && endings[error.exit]) || "failed",
+      status: expected ? endingOf(error.exit) : "failed",
       reason: expected ? error.message : "fault of the program, see the log",
     },
   ).catch((cause: unknown) => effects.log("error", "the failed run could not be recorded", { cause: (cause as Error).name }));

@@ -1,4 +1,6 @@
 import { Database } from "../../src/duckdb/database.ts";
+import { defineFunctions } from "../../src/duckdb/functions.ts";
+import { maskAll } from "../../src/model/masking.ts";
 import type { RunFacts } from "../../src/model/run.ts";
 
 export const run: RunFacts = {
@@ -9,6 +11,7 @@ export const run: RunFacts = {
   status: "published",
   doudi_version: "0.1.0",
   parameters: { reporting_lag_months: 1 },
+  masking: maskAll("internal"),
   lang: "zh",
   stages: [
     { stage: "sources", milliseconds: 1200 },
@@ -44,6 +47,7 @@ const quoted = (text: string): string => `'${text.replaceAll("'", "''")}'`;
 /** The tables this stage reads, made small but with every kind of value that has to survive the way out. */
 export async function makeTables(exceptions = 64): Promise<Database> {
   const db = await Database.open({ threads: 2 });
+  await defineFunctions(db);
   await db.run("CREATE SCHEMA exceptions; CREATE SCHEMA checks; CREATE SCHEMA staging; CREATE SCHEMA registers");
   await makeCatalogue(db);
   await makeRegisters(db);

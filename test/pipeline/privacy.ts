@@ -4,6 +4,7 @@ import { expect, it } from "vitest";
 import { Database } from "../../src/duckdb/database.ts";
 import { quoteText } from "../../src/lib/sql-text.ts";
 import { doudi } from "../cli/command.ts";
+import { unzipText } from "../deliverables/unzip.ts";
 import type { SampleRun } from "./sample-run.ts";
 import { filesBelow } from "./workplace.ts";
 
@@ -15,6 +16,22 @@ export function describePrivacy(run: () => SampleRun): void {
     const logs = filesBelow(join(workplace.root, "store", "logs")).map((name) => readFileSync(join(workplace.root, "store", "logs", name), "utf8"));
     for (const text of [...logs, command.stderr, readFileSync(join(folder, "report.html"), "utf8")]) expect(leaked(text, values)).toEqual([]);
     expect(leaked(readFileSync(join(folder, "exceptions.csv"), "utf8"), values).length).toBeGreaterThan(20);
+  });
+
+  it("publishes no number and no whole name under the profile for a village", async () => {
+    const { workplace, input } = run();
+    const place = ["--store", join(workplace.root, "village", "s.duckdb"), "--out", join(workplace.root, "village", "out")];
+    const { code, stdout } = await doudi(["run", "--as-of", "2022-10-31", "--input", input, ...place, "--mask", "publication", "--json"], workplace.root);
+    expect(code).toBe(0);
+    const { folder } = JSON.parse(stdout) as { folder: string };
+    const workbooks = filesBelow(join(folder, "lists")).flatMap((name) => [...unzipText(readFileSync(join(folder, "lists", name))).values()]);
+    const text = [readFileSync(join(folder, "exceptions.csv"), "utf8"), ...workbooks].join("\n");
+    expect(leaked(text, await personalValues(workplace.store))).toEqual([]);
+    const names = await workplace.stored<{ name: string }>(
+      `SELECT DISTINCT name FROM read_parquet(${quoteText(join(`${workplace.store}.landing`, "*", "*household_registration.parquet"))}) WHERE length(name) > 1`,
+    );
+    expect(names.length).toBeGreaterThan(400);
+    expect(names.filter(({ name }) => text.includes(name))).toEqual([]);
   });
 
   it("repeats nothing of a person when a query fails on what it read", async () => {
