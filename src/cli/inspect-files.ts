@@ -32,9 +32,10 @@ interface Desk {
 /** Looks at each file, prints what was found, and sets the exit code. */
 export async function inspectFiles(files: string[], given: { sources?: string; json?: boolean }): Promise<void> {
   for (const file of files) await stat(file).catch(() => Promise.reject(usageError(file, "文件不存在")));
-  const sources = given.sources === undefined ? [] : await loadSourceContracts(given.sources);
-  const codeTables = withExtraLabels(loadCodeTables(), sources, given.sources ?? "");
-  const knowledge = { contracts: loadContracts(), codeTables, sources };
+  const known = { contracts: loadContracts(), codeTables: loadCodeTables() };
+  const sources = given.sources === undefined ? [] : await loadSourceContracts(given.sources, known);
+  const codeTables = withExtraLabels(known.codeTables, sources);
+  const knowledge = { contracts: known.contracts, codeTables, sources };
   const inspections: Inspection[] = [];
   const work = await mkdtemp(join(tmpdir(), "doudi-inspect-"));
   const db = await openDesk(codeTables, work);

@@ -3,7 +3,7 @@ import type { Database } from "../duckdb/database.ts";
 import { Lanes } from "../duckdb/lanes.ts";
 import { PipelineError, deliveryError, exitCode } from "../lib/errors.ts";
 import type { Recognition, SourceTable } from "../model/delivery.ts";
-import { asOfFromName, buildVocabulary, listDeliveries, matchSourceContract, openDelivery, recogniseTable } from "../sources/index.ts";
+import { asOfFromName, buildVocabulary, leaveOutOlder, listDeliveries, matchSourceContract, matchesPattern, openDelivery, recogniseTable } from "../sources/index.ts";
 import type { OpenInput } from "../sources/index.ts";
 import type { LandedFile } from "../staging/stage.ts";
 import { landDelivered, placeOf } from "./land.ts";
@@ -32,8 +32,8 @@ export async function ingestDeliveries(db: Database, plan: Plan, folders: { land
   const lanes = await Lanes.open(db, 4);
   effects.onInterrupt(() => lanes.interrupt());
   const jobs: Promise<LandedFile | PipelineError>[] = [];
-  const notes: string[] = [];
-  const faults: string[] = [];
+  const notes = [...inputs.notes];
+  const faults = inputs.faults.map(({ message }) => message);
   const seen = new Map<string, string>();
   const take = async (opened: Opened, table: SourceTable): Promise<void> => {
     const same = `${table.sha256} ${table.sheet ?? ""}`;
@@ -94,7 +94,14 @@ async function* openInTurn(files: readonly OpenInput[], work: string): AsyncGene
   }
 }
 
-async function findInputs(db: Database, plan: Plan): Promise<{ files: OpenInput[]; others: readonly string[] }> {
+interface Inputs {
+  readonly files: readonly OpenInput[];
+  readonly others: readonly string[];
+  readonly notes: readonly string[];
+  readonly faults: readonly PipelineError[];
+}
+
+async function findInputs(db: Database, plan: Plan): Promise<Inputs> {
   const extra = plan.sourceContracts.flatMap(({ aliases }) => Object.values(aliases).flat());
   const vocabulary = buildVocabulary(plan.contracts, extra);
   const toInput = (folder: string) => (file: string): OpenInput => ({
@@ -102,7 +109,8 @@ async function findInputs(db: Database, plan: Plan): Promise<{ files: OpenInput[
   });
   const reference = await Promise.all(plan.reference.map(async (folder) => (await listDeliveries(folder)).files.map(toInput(folder))));
   const delivered = await listDeliveries(plan.input);
-  return { files: [...reference.flat(), ...delivered.files.map(toInput(plan.input))], others: delivered.others };
+  const { kept, notes, faults } = leaveOutOlder(delivered.files.map(toInput(plan.input)));
+  return { files: [...reference.flat(), ...kept], others: delivered.others, notes, faults };
 }
 
 interface LandOne {
@@ -155,9 +163,7 @@ function missingRegisters(plan: Plan, landed: readonly LandedFile[]): string[] {
       isHere(register) ? `${title(register)}: 可用行 ${rowsOf(register)}，至少应有 ${least_rows} 行` : `缺少必需的登记册 ${title(register)}，未发现可识别为它的文件`,
     );
   const bySource = plan.sourceContracts
-    .filter(({ required, files }) => required && !landed.some(({ delivery }) => matchSourceContract(delivery.file, [{ ...emptyContract, files, register: delivery.register }]) !== undefined))
+    .filter(({ required, files }) => required && !landed.some(({ delivery }) => matchesPattern(files, delivery.file)))
     .map(({ files, register }) => `缺少必需的文件 ${files}（${title(register)}）`);
   return [...byPipeline, ...bySource];
 }
-
-const emptyContract = { aliases: {}, codes: {}, units: {}, required: false };

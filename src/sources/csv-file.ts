@@ -60,7 +60,7 @@ async function readHead(path: string): Promise<Buffer> {
 function readHeadAs(bytes: Buffer, whole: boolean, input: OpenInput, encoding: Encoding): Head {
   const text = decodeHead(bytes, encoding, whole).replaceAll("\0", "");
   const returnEndsLine = !text.includes("\n") && text.includes("\r");
-  const delimiter = chooseDelimiter(text, returnEndsLine, input.vocabulary);
+  const delimiter = input.contract?.delimiter ?? chooseDelimiter(text, returnEndsLine, input.vocabulary);
   const toldRow = input.contract?.header_row;
   const records = splitHead(text, { delimiter, returnEndsLine }, Math.max(toldRow ?? 0, searched) + sampled, whole);
   return { encoding, delimiter, returnEndsLine, records, header: findHeader(records, input.vocabulary, toldRow) };

@@ -1,3 +1,5 @@
+export { leaveOutOlder } from "./cumulative.ts";
+export { matchesPattern } from "./file-pattern.ts";
 export { asOfFromName } from "./as-of.ts";
 export { listDeliveries } from "./deliveries.ts";
 export type { DeliveryList } from "./deliveries.ts";

@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import type { SourceTable } from "../model/delivery.ts";
+import { matchesPattern } from "./file-pattern.ts";
 import { findHeader } from "./header.ts";
 import type { Header } from "./header.ts";
 import { MergeFiller } from "./merge-filler.ts";
@@ -35,7 +36,7 @@ export async function readWorkbook(archive: ZipArchive, request: WorkbookRequest
   const parts = await readWorkbookParts(archive);
   const tables: SourceTable[] = [];
   for (const [index, sheet] of parts.sheets.entries()) {
-    if (request.sheet !== undefined && sheet.name !== request.sheet) continue;
+    if (request.sheet !== undefined && !matchesPattern(request.sheet, sheet.name)) continue;
     const table = await readTable(archive, request, parts, sheet, index + 1);
     if (table !== null) tables.push(table);
   }

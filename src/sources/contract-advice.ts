@@ -1,0 +1,44 @@
+import { stringify } from "yaml";
+import { findNearest } from "../lib/likeness.ts";
+import type { Contract } from "../model/contract.ts";
+import type { ContractAdvice } from "../model/delivery.ts";
+import type { SourceContract } from "../model/source-contract.ts";
+import { foldSynonyms } from "./header-name.ts";
+
+interface Lacking {
+  readonly missing: readonly string[];
+  readonly unknownHeaders: readonly string[];
+}
+
+/** The next delivery is named like this one but for its date. */
+const anyDate = /(?:19|20)\d\d(?:[-._年]?\d{1,2}(?:[-._月]?\d{1,2}日?)?月?)?/g;
+
+/** What a source contract must say for a table to be this register; each header is proposed for one column only. */
+export function adviseContract(file: string, contract: Contract, { missing, unknownHeaders }: Lacking, source?: SourceContract): ContractAdvice | null {
+  const left = new Map(unknownHeaders.map((header) => [foldSynonyms(header), header]));
+  const lacking = Object.entries(contract.columns).filter(([, column]) => missing.includes(column.zh));
+  const aliases = lacking.map(([column, { zh, aliases: others }]) => {
+    const names = [zh, ...others.map((alias) => (typeof alias === "string" ? alias : alias.zh))].map(foldSynonyms);
+    const nearest = findNearest(names, left.keys()) ?? "";
+    const header = left.get(nearest) ?? null;
+    left.delete(nearest);
+    return { column, zh, header };
+  });
+  return { path: source?.path ?? null, files: file.replaceAll(anyDate, "*"), register: contract.register, aliases };
+}
+
+/** The lines as they stand in the file. */
+export const adviceLines = (advice: ContractAdvice): string => stringify(contractOf(advice), { lineWidth: 0 }).trimEnd();
+
+/** Which headers come closest, and the same contract in one line. */
+export function adviceInOneLine(advice: ContractAdvice): string {
+  const nearest = advice.aliases.flatMap(({ zh, header }) => (header === null ? [] : [`${zh} 最接近的表头是「${header}」`]));
+  const place = advice.path === null ? "在流水线的 sources 文件夹新建一个 .yaml 文件，写入" : `在 ${advice.path} 中加入`;
+  const text = stringify(contractOf(advice), { collectionStyle: "flow", lineWidth: 0 }).trim();
+  return [...nearest, `如确属此底册，${place} ${text}`].join("；");
+}
+
+function contractOf({ path, files, register, aliases }: ContractAdvice): object {
+  const named = Object.fromEntries(aliases.map(({ column, header }) => [column, [header ?? "此处填写表头"]]));
+  return { ...(path === null ? { files, register } : {}), ...(aliases.length === 0 ? {} : { aliases: named }) };
+}
