@@ -3,7 +3,7 @@ import type { Database } from "../duckdb/database.ts";
 import { Lanes } from "../duckdb/lanes.ts";
 import { PipelineError, deliveryError, exitCode } from "../lib/errors.ts";
 import type { Recognition, SourceTable } from "../model/delivery.ts";
-import { asOfFromName, buildVocabulary, leaveOutOlder, listDeliveries, matchSourceContract, matchesPattern, openDelivery, recogniseTable } from "../sources/index.ts";
+import { adviceInOneLine, asOfFromName, buildVocabulary, leaveOutOlder, listDeliveries, matchSourceContract, matchesPattern, openDelivery, recogniseTable } from "../sources/index.ts";
 import type { OpenInput } from "../sources/index.ts";
 import type { LandedFile } from "../staging/stage.ts";
 import { landDelivered, placeOf } from "./land.ts";
@@ -45,11 +45,11 @@ export async function ingestDeliveries(db: Database, plan: Plan, folders: { land
     }
     const recognition = recogniseTable(table, plan.contracts, plan.codeTables, plan.sourceContracts);
     if (recognition.register === null) {
-      faults.push(`${placeOf(table)}: ${recognition.reason ?? "未能识别"}`);
+      faults.push(`${placeOf(table)}: ${explainRefusal(recognition, plan)}`);
       return;
     }
     notes.push(...table.notes.map((note) => `${placeOf(table)}: ${note}`));
-    if (recognition.unknownHeaders.length > 0) notes.push(`${placeOf(table)}: 未识别的列 ${recognition.unknownHeaders.join("、")}`);
+    notes.push(...describeLeftOver(recognition).map((note) => `${placeOf(table)}: ${note}`));
     const number = jobs.length + 1;
     const job = lanes.run((lane) => land(lane, plan, folders, { opened, table, recognition, number })).catch(expected);
     // Awaited with all the others below; until then a fault must not count as unhandled.
@@ -74,6 +74,17 @@ export async function ingestDeliveries(db: Database, plan: Plan, folders: { land
     await Promise.allSettled(jobs);
     lanes.close();
   }
+}
+
+const explainRefusal = ({ reason, advice }: Recognition, plan: Plan): string =>
+  [reason ?? "未能识别", ...(advice === null ? [] : [adviceInOneLine(advice, plan.sourcesFolder)])].join("；");
+
+/** Columns that are not read: nobody knows them, or their values do not tell which they are. */
+function describeLeftOver({ unknownHeaders, undecided }: Recognition): string[] {
+  const open = new Set(undecided.map(({ header }) => header));
+  const unknown = unknownHeaders.filter((header) => !open.has(header));
+  const doubts = undecided.map(({ header, columns }) => `列 ${header} 可能是 ${columns.join("、")}，取值分不出，未读取`);
+  return unknown.length === 0 ? doubts : [`未识别的列 ${unknown.join("、")}，未读取`, ...doubts];
 }
 
 /** A fault of a delivery is collected; any other is thrown. */

@@ -55,10 +55,8 @@ function settleByValues(matching: Matching, byName: readonly Found[], open: read
   const chosen = new Set(choices.map(({ index }) => index));
   const free = denied.filter((match) => !chosen.has(match.index) && !taken.has(match.column));
   const named = [...kept, ...free].map(({ index, column, how, times }) => ({ index, header: table.headers[index] ?? "", column, how, times }));
-  const undecided = open.filter(({ index }) => !chosen.has(index)).map(({ index, claims }) => ({
-    header: table.headers[index] ?? "",
-    columns: claims.filter(({ column }) => !taken.has(column)).map(({ column }) => column),
-  }));
+  const left = open.filter(({ index }) => !chosen.has(index));
+  const undecided = left.map((header) => ({ header: table.headers[header.index] ?? "", columns: listFitting(matching, header, taken).map(({ claim }) => claim.column) }));
   return { matches: [...named, ...choices], undecided: undecided.filter(({ columns }) => columns.length > 0) };
 }
 
@@ -75,12 +73,16 @@ function chooseByValues(matching: Matching, headers: readonly OpenHeader[], take
   }
 }
 
-function chooseColumn({ table, contract, labels }: Matching, { index, claims }: OpenHeader, taken: ReadonlySet<string>): ColumnMatch | null {
+function chooseColumn(matching: Matching, header: OpenHeader, taken: ReadonlySet<string>): ColumnMatch | null {
+  const [only, ...others] = listFitting(matching, header, taken);
+  if (only === undefined || others.length > 0) return null;
+  return { index: header.index, header: matching.table.headers[header.index] ?? "", column: only.claim.column, how: "values", times: 1, values: only.fit };
+}
+
+/** The free columns that nearly all values of a header fit. */
+function listFitting({ table, contract, labels }: Matching, { index, claims }: OpenHeader, taken: ReadonlySet<string>): { claim: Claim; fit: ValueFit }[] {
   const rated = claims.filter(({ column }) => !taken.has(column)).map((claim) => ({ claim, fit: rateValues(table, index, contract.columns[claim.column]!.type, labels(claim.column)) }));
-  const fitting = rated.filter((one): one is { claim: Claim; fit: ValueFit } => (shareOf(one.fit) ?? 0) >= convincing);
-  const [only] = fitting;
-  if (only === undefined || fitting.length > 1) return null;
-  return { index, header: table.headers[index] ?? "", column: only.claim.column, how: "values", times: 1, values: only.fit };
+  return rated.filter((one): one is { claim: Claim; fit: ValueFit } => (shareOf(one.fit) ?? 0) >= convincing);
 }
 
 function readLabels(contract: Contract, codeTables: ReadonlyMap<string, CodeTable>, column: string, source?: SourceContract): ReadonlySet<string> {

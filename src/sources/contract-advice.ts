@@ -30,13 +30,17 @@ export function adviseContract(file: string, contract: Contract, { missing, unkn
 /** The lines as they stand in the file. */
 export const adviceLines = (advice: ContractAdvice): string => stringify(contractOf(advice), { lineWidth: 0 }).trimEnd();
 
-/** Which headers come closest, and the same contract in one line. */
-export function adviceInOneLine(advice: ContractAdvice): string {
-  const nearest = advice.aliases.flatMap(({ zh, header }) => (header === null ? [] : [`${zh} 最接近的表头是「${header}」`]));
-  const place = advice.path === null ? "在流水线的 sources 文件夹新建一个 .yaml 文件，写入" : `在 ${advice.path} 中加入`;
-  const text = stringify(contractOf(advice), { collectionStyle: "flow", lineWidth: 0 }).trim();
-  return [...nearest, `如确属此底册，${place} ${text}`].join("；");
+/** Which headers come closest, and where in the folder of source contracts the lines belong. */
+export function describeAdvice({ path, files, aliases }: ContractAdvice, folder: string): string {
+  const nearest = aliases.flatMap(({ zh, header }) => (header === null ? [] : [`${zh} 最接近的表头是「${header}」`]));
+  const name = (files.split("/").at(-1) ?? "").replace(/\.[^.]*$/, "").replaceAll("*", "") || "报送约定";
+  const place = path === null ? `新建 ${folder}/${name}.yaml，写入` : `在 ${path} 中加入`;
+  return [...nearest, `如确属此底册，${place}`].join("；");
 }
+
+/** The same contract in one line of YAML, for a log or a terminal. */
+export const adviceInOneLine = (advice: ContractAdvice, folder: string): string =>
+  `${describeAdvice(advice, folder)} ${stringify(contractOf(advice), { collectionStyle: "flow", lineWidth: 0 }).trim()}`;
 
 function contractOf({ path, files, register, aliases }: ContractAdvice): object {
   const named = Object.fromEntries(aliases.map(({ column, header }) => [column, [header ?? "此处填写表头"]]));

@@ -18,8 +18,8 @@ import { fitCells, linkStaged, nameStaged, widenHeaders, writeTable } from "./st
 const headBytes = 256 << 10;
 const sampled = 50;
 const searched = 30;
-/** Valid characters of UTF-8 that do not happen by chance in a file of another encoding. */
-const certainlyUtf8 = 8;
+/** Characters of three bytes of UTF-8 that do not follow one another by chance in a file of another encoding. */
+const certainlyUtf8 = 4;
 
 interface Head {
   readonly encoding: Encoding;
@@ -68,9 +68,10 @@ function readHeadAs(bytes: Buffer, whole: boolean, input: OpenInput, encoding: E
 
 function settleEncoding(head: Buffer, guess: Encoding, census: Census, input: OpenInput): Encoding {
   if (guess.startsWith("utf-16") || census.wrongByte === null) return guess;
-  const meantUtf8 = guess === "utf-8-bom" || input.contract?.encoding === "utf-8";
+  const told = input.contract?.encoding;
   const valid = head.subarray(0, Math.min(census.wrongByte, head.length));
-  if (meantUtf8 || countWideCharacters(valid, certainlyUtf8) >= certainlyUtf8) throw notText(input.file, "utf-8", census.wrongByte);
+  const isUtf8 = told === "utf-8" || (told === undefined && (guess === "utf-8-bom" || countWideCharacters(valid, certainlyUtf8) >= certainlyUtf8));
+  if (isUtf8) throw notText(input.file, "utf-8", census.wrongByte);
   return "gb18030";
 }
 

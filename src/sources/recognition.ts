@@ -3,7 +3,7 @@ import type { ColumnMatch, Recognition, SourceTable } from "../model/delivery.ts
 import type { SourceContract } from "../model/source-contract.ts";
 import { matchColumns } from "./column-matching.ts";
 import type { MatchedColumns } from "./column-matching.ts";
-import { adviseContract, adviceInOneLine } from "./contract-advice.ts";
+import { adviseContract } from "./contract-advice.ts";
 import { isBare } from "./header-name.ts";
 import { matchSourceContract } from "./source-contracts.ts";
 
@@ -50,32 +50,26 @@ function recogniseAs(table: SourceTable, contract: Contract | undefined, codeTab
 
 function rate(table: SourceTable, contract: Contract, codeTables: ReadonlyMap<string, CodeTable>, source?: SourceContract): Candidate {
   const matched = matchColumns(table, contract, codeTables, source);
-  const found = new Set(matched.columns.map((match) => match.column));
-  const believed = new Set(matched.columns.filter((match) => source !== undefined || isBelieved(match, matched, contract)).map((match) => match.column));
+  const believed = matched.columns.filter((match) => source !== undefined || isBelieved(match, matched, contract));
+  const found = new Set(believed.map((match) => match.column));
   const columns = Object.entries(contract.columns);
-  const missing = columns.filter(([name, column]) => column.required && !believed.has(name)).map(([, column]) => column.zh);
-  const weight = matched.columns.reduce((sum, match) => sum + weigh(match), 0);
+  const missing = columns.filter(([name, column]) => column.required && !found.has(name)).map(([, column]) => column.zh);
+  const weight = believed.reduce((sum, { how }) => sum + (how === "alias" || how === "values" ? 0.97 : 1), 0);
   const explained = weight / Math.max(table.headers.filter((header) => header !== "").length, 1);
   return { ...matched, contract, missing, explained, score: 0.7 * explained + 0.2 * matched.fit + (0.1 * found.size) / columns.length };
 }
 
-/** That a lone 时间 holds dates says little about the register; beside five named columns, or with labels of a code table, it does. */
+/** That a lone 时间 holds dates says little about the register; beside five named columns, or with labels of a code table, a lone word does. */
 function isBelieved(match: ColumnMatch, { columns }: MatchedColumns, contract: Contract): boolean {
   if (match.how !== "values" || !isBare(match.header) || contract.columns[match.column]?.type === "code") return true;
   return columns.filter(({ how }) => how !== "values").length >= enoughColumns;
-}
-
-function weigh({ how, header }: ColumnMatch): number {
-  if (how === "values" && isBare(header)) return 0.5;
-  return how === "alias" || how === "values" ? 0.97 : 1;
 }
 
 /** No register for certain: the reason names the closest one, and what to write that it be taken for it. */
 function refuse(closest: Candidate, candidates: readonly Candidate[], file: string, source?: SourceContract): Recognition {
   if (looksLikeData(closest)) return conclude(closest, candidates, explainMisfit(closest));
   const advice = closest.columns.length === 0 ? null : adviseContract(file, closest.contract, closest, source);
-  const reason = explainMisfit(closest);
-  return { ...conclude(closest, candidates, advice === null ? reason : `${reason}；${adviceInOneLine(advice)}`), advice };
+  return { ...conclude(closest, candidates, explainMisfit(closest)), advice };
 }
 
 function conclude(chosen: Candidate | undefined, candidates: readonly Candidate[], reason: string | null): Recognition {
