@@ -10,6 +10,7 @@ import { countWideCharacters, decodeHead, guessEncoding, notText, readMark, read
 import type { Encoding } from "./encoding.ts";
 import { findHeader } from "./header.ts";
 import type { Header } from "./header.ts";
+import { transcode } from "./transcode.ts";
 import { RecordSplitter, splitHead } from "./record-splitter.ts";
 import type { TableWriter } from "./staged-file.ts";
 import { fitCells, linkStaged, nameStaged, widenHeaders, writeTable } from "./staged-file.ts";
@@ -42,8 +43,8 @@ export async function openCsv(path: string, input: OpenInput, workFolder: string
   const encoding = settleEncoding(bytes, guess.encoding, census, input);
   const head = encoding === guess.encoding ? guess : readHeadAs(bytes, whole, input, encoding);
   if (head.header.headers.every((cell) => cell === "")) throw deliveryError(input.file, "找不到表头：文件中没有任何非空单元格");
-  const handOver = !rewrite && census.tidy && encoding.startsWith("utf-8") && !head.returnEndsLine;
-  return handOver ? stageLink(path, input, workFolder, head, census) : stageRewritten(path, input, workFolder, head, census);
+  const plain = rewrite || head.returnEndsLine ? null : await stagePlain(path, input, workFolder, head, census);
+  return plain ?? stageRewritten(path, input, workFolder, head, census);
 }
 
 async function readHead(path: string): Promise<Buffer> {
@@ -75,16 +76,21 @@ function settleEncoding(head: Buffer, guess: Encoding, census: Census, input: Op
   return "gb18030";
 }
 
-async function stageLink(path: string, input: OpenInput, workFolder: string, head: Head, census: Census): Promise<SourceTable> {
+/** A tidy file as it lies, or turned into UTF-8 as it is; null where it must be rewritten record by record. */
+async function stagePlain(path: string, input: OpenInput, workFolder: string, head: Head, census: Census): Promise<SourceTable | null> {
+  const isUtf8 = head.encoding.startsWith("utf-8");
+  const target = `${workFolder}/${nameStaged(census.sha256, input.file, "-utf8.csv")}`;
+  const count = isUtf8 ? census : await transcode(path, input.file, head, target);
+  if (!count.tidy) return null;
   const { row, headers } = head.header;
-  const staged = await linkStaged(path, workFolder, nameStaged(census.sha256, input.file, ".csv"));
+  const staged = isUtf8 ? await linkStaged(path, workFolder, nameStaged(census.sha256, input.file, ".csv")) : target;
   return {
     ...describe(input, head, census),
     headers,
-    records: census.lines - row,
-    spotless: census.spotless,
+    records: count.lines - row,
+    spotless: count.spotless,
     sample: head.records.slice(row, row + sampled),
-    staged: { format: "csv", path: staged, delimiter: head.delimiter, skip: row, newline: census.newline === "\r\n" ? "\\r\\n" : "\\n" },
+    staged: { format: "csv", path: staged, delimiter: head.delimiter, skip: row, newline: count.newline === "\r\n" ? "\\r\\n" : "\\n" },
     notes: describeHeader(head.header),
   };
 }
