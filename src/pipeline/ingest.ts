@@ -142,6 +142,7 @@ async function land(db: Database, plan: Plan, folders: { landing: string; work: 
   return {
     path,
     isReference: plan.reference.includes(opened.input.folder),
+    unknownColumns: recognition.unknownHeaders,
     delivery: {
       delivery_no: number,
       file: table.file,

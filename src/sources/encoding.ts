@@ -23,7 +23,9 @@ function readByteOrder(head: Buffer): "utf-16le" | "utf-16be" | null {
   for (let at = head.indexOf(0); at >= 0; at = head.indexOf(0, at + 1)) {
     zeros += 1;
     const other = head[at % 2 === 0 ? at + 1 : at - 1] ?? 0;
-    if (markers.has(other)) at % 2 === 0 ? (big += 1) : (little += 1);
+    if (!markers.has(other)) continue;
+    if (at % 2 === 0) big += 1;
+    else little += 1;
   }
   if (zeros < head.length / 40 || Math.max(little, big) < 2 * Math.min(little, big) || little === big) return null;
   return little > big ? "utf-16le" : "utf-16be";

@@ -61,6 +61,13 @@ describe("each key of a source contract does what the run without it does not", 
     expect((await run(`${death}aliases: { died_on: [故去之日] }\n`)).rows).toMatchObject([{ died_on: "2022-05-20" }]);
   });
 
+  it("and what no alias knows is named in the manifest", async () => {
+    workplace.deliver({ "死亡.csv": deaths("姓名,身份证号,死亡日期,甲列,乙列", `${line},1,2`) });
+    const { folder } = await runNight(workplace, ++night, { pipeline: pipelineWith(death) });
+    const manifest = JSON.parse(readFileSync(join(folder, "manifest.json"), "utf8")) as Manifest;
+    expect(manifest.inputs).toMatchObject([{ file: "死亡.csv", unknown_columns: ["乙列", "甲列"] }]);
+  });
+
   it("codes: a label of the provider's own", async () => {
     workplace.deliver({ "发放.csv": csv("补贴项目名称,享受人身份证号,补贴金额,发放日期", `农保,${one},500,2022-10-08`) });
     const payment = "files: 发放.csv\nregister: payment\n";
