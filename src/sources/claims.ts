@@ -1,3 +1,4 @@
+import { remembered } from "../lib/remembered.ts";
 import type { Contract } from "../model/contract.ts";
 import type { SourceTable } from "../model/delivery.ts";
 import type { SourceContract } from "../model/source-contract.ts";
@@ -32,19 +33,33 @@ const kinRank = 3;
 
 /** What the names of a table's headers claim of a register: columns named, and headers that name leaves open. */
 export function readClaims(table: SourceTable, contract: Contract, source?: SourceContract): { found: readonly Found[]; open: readonly OpenHeader[] } {
-  const claims = collectClaims(contract, source);
+  const claims = source === undefined ? ownClaims(contract) : collectClaims(contract, source);
   const [found, open]: [Found[], OpenHeader[]] = [[], []];
-  for (const [index, header] of table.headers.entries()) {
+  for (const [index, header] of readHeaders(table).entries()) {
     const named = findExact(header, index, claims);
     if (named !== null) found.push(named);
     else {
       const kin = findKin(header, claims);
-      if (kin.length === 1 && !isBare(header)) found.push({ ...kin[0]!, how: "alias", index, rank: kinRank });
+      if (kin.length === 1 && !header.bare) found.push({ ...kin[0]!, how: "alias", index, rank: kinRank });
       else if (kin.length > 0) open.push({ index, claims: kin });
     }
   }
   return { found, open };
 }
+
+interface HeaderForms {
+  readonly names: readonly string[];
+  /** The same names in the form that synonyms share. */
+  readonly folded: readonly string[];
+  readonly bare: boolean;
+}
+
+/** Read once for all the registers that a table is held against. */
+const readHeaders = remembered(({ headers }: SourceTable): readonly HeaderForms[] =>
+  headers.map((header) => {
+    const names = readHeaderNames(header);
+    return { names, folded: names.map(foldSynonyms), bare: isBare(header) };
+  }));
 
 function collectClaims(contract: Contract, source?: SourceContract): Claims {
   const exact = new Map<string, Claim>();
@@ -65,17 +80,17 @@ function collectClaims(contract: Contract, source?: SourceContract): Claims {
   return { exact, kin };
 }
 
-function findExact(header: string, index: number, { exact }: Claims): Found | null {
-  const names = readHeaderNames(header);
+const ownClaims = remembered((contract: Contract): Claims => collectClaims(contract));
+
+function findExact({ names }: HeaderForms, index: number, { exact }: Claims): Found | null {
   const at = names.findIndex((name) => exact.has(name));
   const claim = exact.get(names[at] ?? "");
   return claim === undefined ? null : { ...claim, index, rank: order[claim.how] + at / 10 };
 }
 
 /** A bare 时间 may be any column that ends so. */
-function findKin(header: string, { kin }: Claims): readonly Claim[] {
-  const folded = readHeaderNames(header).map(foldSynonyms);
-  if (!isBare(header)) return folded.map((name) => kin.get(name)).find((claims) => claims !== undefined) ?? [];
-  const ending = [...kin].filter(([name]) => name.endsWith(folded[0] ?? header)).flatMap(([, claims]) => claims);
+function findKin({ folded, bare }: HeaderForms, { kin }: Claims): readonly Claim[] {
+  if (!bare) return folded.map((name) => kin.get(name)).find((claims) => claims !== undefined) ?? [];
+  const ending = [...kin].filter(([name]) => name.endsWith(folded[0] ?? "")).flatMap(([, claims]) => claims);
   return ending.filter(({ column }, at) => ending.findIndex((other) => other.column === column) === at);
 }

@@ -1,3 +1,4 @@
+import { remembered } from "../lib/remembered.ts";
 import type { CodeTable, ColumnType } from "../model/contract.ts";
 import type { SourceTable, ValueFit } from "../model/delivery.ts";
 
@@ -5,11 +6,18 @@ const blank = new Set(["", "无", "-", "--", "—", "/", "空", "未知", "不�
 
 const fold = (text: string): string => text.normalize("NFKC").replace(/[\s\u200b]/g, "");
 
+const ownLabels = remembered((table: CodeTable): ReadonlySet<string> => new Set(Object.entries(table.codes).flatMap(([code, { zh, aliases }]) => [code, zh, ...aliases]).map(fold)));
+
 /** Every label a code table knows, folded. */
 export function listLabels(table: CodeTable | undefined, more: Readonly<Record<string, string>> = {}): ReadonlySet<string> {
-  const codes = Object.entries(table?.codes ?? {});
-  return new Set([...codes.flatMap(([code, { zh, aliases }]) => [code, zh, ...aliases]), ...Object.keys(more)].map(fold));
+  const own = table === undefined ? new Set<string>() : ownLabels(table);
+  const extra = Object.keys(more);
+  return extra.length === 0 ? own : new Set([...own, ...extra.map(fold)]);
 }
+
+/** The sample by columns, folded, without what says nothing: every register looks at the same values. */
+const readColumns = remembered(({ headers, sample }: SourceTable): readonly (readonly string[])[] =>
+  headers.map((_, index) => sample.map((cells) => fold(cells[index] ?? "")).filter((value) => !blank.has(value))));
 
 const year = "(?:19|20)\\d\\d";
 const number = /^[-+]?[¥￥]?\d[\d,]*(?:\.\d+)?万?元?整?$/;
@@ -27,7 +35,7 @@ const looks: Partial<Record<ColumnType, readonly [RegExp, string]>> = {
 
 /** How many of a column's values could be of a type, or known labels where it has any; null where they say nothing. */
 export function rateValues(table: SourceTable, index: number, type: ColumnType, labels: ReadonlySet<string>): ValueFit | null {
-  const values = table.sample.map((cells) => fold(cells[index] ?? "")).filter((value) => !blank.has(value));
+  const values = readColumns(table)[index] ?? [];
   const look = looks[type];
   if (values.length === 0 || (labels.size === 0 && look === undefined)) return null;
   if (labels.size > 0) return countFitting(values, (value) => labels.has(value));
@@ -36,7 +44,8 @@ export function rateValues(table: SourceTable, index: number, type: ColumnType, 
 
 /** Share of a column's sample values that are known labels; null where the sample says nothing. */
 export function shareKnown(table: SourceTable, index: number, labels: ReadonlySet<string>): number | null {
-  return labels.size === 0 ? null : shareOf(rateValues(table, index, "code", labels));
+  const values = labels.size === 0 ? [] : (readColumns(table)[index] ?? []);
+  return values.length === 0 ? null : values.filter((value) => labels.has(value)).length / values.length;
 }
 
 export const shareOf = (fit: ValueFit | null): number | null => (fit === null ? null : fit.fitting / fit.of);
