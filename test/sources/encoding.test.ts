@@ -48,16 +48,32 @@ describe("what Python's codecs write", () => {
   });
 });
 
+describe("a file of another encoding", () => {
+  it.each(["gb18030", "utf-16le", "utf-16be"] as const)("in %s is handed over whole as UTF-8 when it is tidy", async (encoding) => {
+    const tidy = Buffer.concat([bytesOf(encoding, "common"), plain("\n1,2,3\n4,5,6\n", encoding)]);
+    const table = await open(`tidy-${encoding}.csv`, tidy);
+    expect(table).toMatchObject({ encoding, records: 2, spotless: true, staged: { skip: 1, newline: "\\n" } });
+    expect(readFileSync((table.staged as { path: string }).path, "utf8")).toBe(`${header.text}\n1,2,3\n4,5,6\n`);
+    expect(await readStaged(db, table)).toEqual([["1", "2", "3"], ["4", "5", "6"]]);
+  });
+
+  it.each([["a blank line", "1,2,3\n\n4,5,6\n", [["1", "2", "3"], ["", "", ""], ["4", "5", "6"]]], ["a cell of two lines", '1,"a\nb",3\n', [["1", "a\nb", "3"]]], ["mixed line ends", "1,2,3\r\n4,5,6\n", [["1", "2", "3"], ["4", "5", "6"]]]])("with %s is read record by record", async (name, body, rows) => {
+    const table = await open(`${name.length}.csv`, Buffer.concat([bytesOf("gb18030", "common"), Buffer.from(`\n${body}`)]));
+    expect([table.records, table.spotless]).toEqual([rows.length, false]);
+    expect(await readStaged(db, table)).toEqual(rows);
+  });
+});
+
 /** Names of the ideographs that the edition of 2000, which Python has, keeps in the private use area; U+9FB4 to U+9FBB since. */
 it("reads what the edition of 2022 moved out of the private use area as its character", async () => {
   const table = await open("moved.csv", Buffer.concat([bytesOf("gb18030", "common"), Buffer.from([0x0a, 0xfe, 0x59, 0xfe, 0xa0, 0x2c, 0x31, 0x2c, 0x32, 0x0a])]));
   expect(await readStaged(db, table)).toEqual([["\u9fb4\u9fbb", "1", "2"]]);
 });
 
-/** Lines of ten bytes up to `size`, then a line that holds `bytes` from there on. */
+/** Lines of a thousand characters up to `size`, then a line that holds `bytes` from there on. */
 function fileAround(encoding: Encoding, size: number, bytes: Buffer): Buffer {
   const head = Buffer.concat([bytesOf(encoding, "common"), plain("\n", encoding)]);
-  const line = plain("abc,1,234\n", encoding);
+  const line = plain(`${"a".repeat(993)},1,234\n`, encoding);
   const lines = Math.floor((size - head.length) / line.length) - 1;
   const rest = (size - head.length - lines * line.length) / (encoding.startsWith("utf-16") ? 2 : 1);
   return Buffer.concat([head, Buffer.alloc(lines * line.length, line), plain("x".repeat(rest), encoding), bytes, plain(",1,2\n", encoding)]);
