@@ -12,6 +12,8 @@ export interface Inspection {
   readonly recognition: Recognition;
   readonly contract: Contract | undefined;
   readonly asOf: string | null;
+  /** Where a new source contract belongs. */
+  readonly sourcesFolder: string;
   /** What a run would do with its rows; null where no register was recognised. */
   readonly rejections: Rejections | null;
 }
@@ -79,8 +81,8 @@ function describeGrounds({ how: name, values }: ColumnMatch): string {
   return values === undefined ? how[name] : `${how[name]}：${values.of} 个值中 ${values.fitting} 个是 ${values.seen.join("、")}`;
 }
 
-function describeRemedy({ recognition: { advice } }: Inspection): string {
-  return advice === null ? "" : `${describeAdvice(advice, "pipelines/<流水线>/sources")}：\n${adviceLines(advice)}`;
+function describeRemedy({ recognition: { advice }, sourcesFolder }: Inspection): string {
+  return advice === null ? "" : `${describeAdvice(advice, sourcesFolder)}：\n${adviceLines(advice)}`;
 }
 
 function describeFirstRows(inspection: Inspection): string {

@@ -1,6 +1,8 @@
+import { join } from "node:path";
 import { Command } from "commander";
 import { afterAll, afterEach, expect, it, vi } from "vitest";
 import { addInspect } from "../../src/cli/inspect.ts";
+import { packageRoot } from "../../src/lib/paths.ts";
 import { Bench } from "./support.ts";
 
 const bench = new Bench();
@@ -92,6 +94,15 @@ it("prints the contract that would have a file recognised", async () => {
   const path = deliver("某县低保202205.csv", "户主编码,姓名,身份证号,低保类别,户月保障金\nH1,某甲,620521199001010011,一类,500\n");
   const { out, exit } = await inspect(path);
   expect(out).toContain("缺少的必需列：家庭编号");
-  expect(out).toContain("家庭编号 最接近的表头是「户主编码」；如确属此底册，新建 pipelines/<流水线>/sources/某县低保.yaml，写入：\nfiles: 某县低保*.csv\nregister: allowance_roll\naliases:\n  household_no:\n    - 户主编码\n");
+  expect(out).toContain(`家庭编号 最接近的表头是「户主编码」；如确属此底册，新建 ${join(packageRoot, "pipelines/nightly/sources")}/某县低保.yaml，写入：\nfiles: 某县低保*.csv\nregister: allowance_roll\naliases:\n  household_no:\n    - 户主编码\n`);
   expect(exit).toBe(3);
+});
+
+it("reads a file under the source contracts of a folder, as a run does", async () => {
+  bench.deliver("某县.yaml", "files: '**/某县低保*.csv'\nregister: allowance_roll\naliases: { household_no: [户主编码] }\nunits: { household_amount: 年→月 }\n");
+  const path = deliver("某县低保202204.csv", "户主编码,姓名,身份证号,低保类别,户月保障金\nH1,某甲,620521199001010011,一类,6000\n");
+  const { out } = await inspect(path, "--sources", bench.inbox);
+  expect(out).toMatch(/户主编码 +│ household_no +│ 家庭编号 +│ 报送约定 /);
+  expect(out).toMatch(/户月保障金 +│ household_amount .*│ ×0\.0833 │/);
+  expect(out).toContain("可用 1 行");
 });
