@@ -155,6 +155,6 @@ it("any table comes back equal from any way of writing it", async () => {
       expect(landed.rows).toEqual(rows.map((cells) => Object.fromEntries(columnNames.map((name) => [name, cells[name].value]))));
       expect(landed.counts).toMatchObject({ accepted: rows.length, rejected: 0 });
     }),
-    { numRuns: 150 },
+    { numRuns: 100 },
   );
 });
