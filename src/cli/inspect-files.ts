@@ -2,6 +2,7 @@ import { mkdtemp, rm, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { basename, dirname, isAbsolute, join } from "node:path";
 import { exitCode, PipelineError, usageError } from "../lib/errors.ts";
+import { packageRoot } from "../lib/paths.ts";
 import { Database } from "../duckdb/database.ts";
 import { defineFunctions } from "../duckdb/functions.ts";
 import type { CodeTable, Contract } from "../model/contract.ts";
@@ -20,6 +21,7 @@ interface Knowledge {
   readonly contracts: ReadonlyMap<string, Contract>;
   readonly codeTables: ReadonlyMap<string, CodeTable>;
   readonly sources: readonly SourceContract[];
+  readonly sourcesFolder: string;
 }
 
 /** What every file is opened with. */
@@ -32,9 +34,11 @@ interface Desk {
 /** Looks at each file, prints what was found, and sets the exit code. */
 export async function inspectFiles(files: string[], given: { sources?: string; json?: boolean }): Promise<void> {
   for (const file of files) await stat(file).catch(() => Promise.reject(usageError(file, "文件不存在")));
-  const sources = given.sources === undefined ? [] : await loadSourceContracts(given.sources);
-  const codeTables = withExtraLabels(loadCodeTables(), sources, given.sources ?? "");
-  const knowledge = { contracts: loadContracts(), codeTables, sources };
+  const known = { contracts: loadContracts(), codeTables: loadCodeTables() };
+  const sourcesFolder = given.sources ?? join(packageRoot, "pipelines", "nightly", "sources");
+  const sources = await loadSourceContracts(sourcesFolder, known);
+  const codeTables = withExtraLabels(known.codeTables, sources);
+  const knowledge = { contracts: known.contracts, codeTables, sources, sourcesFolder };
   const inspections: Inspection[] = [];
   const work = await mkdtemp(join(tmpdir(), "doudi-inspect-"));
   const db = await openDesk(codeTables, work);
@@ -69,12 +73,12 @@ async function inspectFile(path: string, desk: Desk): Promise<Inspection[]> {
 }
 
 async function inspectTable(path: string, table: SourceTable, input: OpenInput, { db, knowledge, work }: Desk): Promise<Inspection> {
-  const { contracts, codeTables, sources } = knowledge;
+  const { contracts, codeTables, sources, sourcesFolder } = knowledge;
   const recognition = recogniseTable(table, contracts, codeTables, sources);
   const contract = contracts.get(recognition.register ?? recognition.candidates[0]?.register ?? "");
   const landing = recognition.register === null ? null : { table, contract: contract!, matches: recognition.columns, tables: codeTables, deliveryNo: 1 };
   const rejections = landing === null ? null : await findRejections(db, landing, input, work).catch(tellFault);
-  return { path, table, recognition, contract, asOf: input.contract?.as_of ?? asOfFromName(path), rejections: rejections ?? null };
+  return { path, table, recognition, contract, asOf: input.contract?.as_of ?? asOfFromName(path), rejections: rejections ?? null, sourcesFolder };
 }
 
 /** A damaged file prints its one line and the others go on. */

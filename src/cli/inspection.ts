@@ -1,7 +1,8 @@
 import Table from "cli-table3";
 import { maskAccount, maskId } from "../lib/mask.ts";
 import type { Contract } from "../model/contract.ts";
-import type { Recognition, SourceTable } from "../model/delivery.ts";
+import type { ColumnMatch, Recognition, SourceTable } from "../model/delivery.ts";
+import { adviceLines, describeAdvice } from "../sources/index.ts";
 import type { Rejections } from "./rejections.ts";
 
 /** One table as `doudi inspect` shows it. */
@@ -11,12 +12,14 @@ export interface Inspection {
   readonly recognition: Recognition;
   readonly contract: Contract | undefined;
   readonly asOf: string | null;
+  /** Where a new source contract belongs. */
+  readonly sourcesFolder: string;
   /** What a run would do with its rows; null where no register was recognised. */
   readonly rejections: Rejections | null;
 }
 
 /** What is printed about a table, in this order; a section with no text is left out. */
-const sections: readonly ((inspection: Inspection) => string)[] = [describeFile, describeRegister, describeColumns, describeFirstRows, describeRejections];
+const sections: readonly ((inspection: Inspection) => string)[] = [describeFile, describeRegister, describeColumns, describeRemedy, describeFirstRows, describeRejections];
 
 export const inspectionText = (inspection: Inspection): string => sections.map((section) => section(inspection)).filter((text) => text !== "").join("\n");
 
@@ -27,7 +30,7 @@ export function inspectionJson(inspection: Inspection) {
     header_row: table.headerRow, records: table.records, notes: table.notes,
     register: recognition.register, title: recognition.register === null ? null : (contract?.title.zh ?? null), reason: recognition.reason,
     columns: recognition.columns.map((match) => ({ ...match, type: contract?.columns[match.column]?.type ?? null })),
-    unknown_headers: recognition.unknownHeaders.map(maskCell), missing_required: recognition.missingRequired,
+    unknown_headers: recognition.unknownHeaders.map(maskCell), undecided_headers: recognition.undecided, advice: recognition.advice, missing_required: recognition.missingRequired,
     candidates: recognition.candidates, headers: table.headers.map(maskCell), first_rows: maskFirstRows(inspection),
     rows_read: rejections?.rows.read ?? null, rows_accepted: rejections?.rows.accepted ?? null,
     rows_rejected: rejections?.rows.rejected ?? null, rows_skipped: rejections?.rows.skipped ?? null,
@@ -63,12 +66,23 @@ const types = { text: "文本", id: "证件号", date: "日期", month: "年月"
 function describeColumns({ recognition, contract }: Inspection): string {
   const rows = recognition.columns.map((match) => {
     const column = contract?.columns[match.column];
-    const times = match.times === 1 ? "" : `×${match.times}`;
-    return [String(match.index + 1), oneLine(match.header), match.column, column?.zh ?? "", how[match.how], column === undefined ? "" : types[column.type], times];
+    const times = match.times === 1 ? "" : `×${Math.round(match.times * 10_000) / 10_000}`;
+    return [String(match.index + 1), oneLine(match.header), match.column, column?.zh ?? "", describeGrounds(match), column === undefined ? "" : types[column.type], times];
   });
   const table = rows.length === 0 ? "" : drawTable(["列", "报送表头", "字段", "标准名称", "依据", "类型", "换算"], rows);
-  const left: [string, readonly string[]][] = [["未认识的表头", recognition.unknownHeaders], ["缺少的必需列", recognition.missingRequired]];
+  const undecided = recognition.undecided.map(({ header, columns }) => `${header}（可能是 ${columns.slice(0, 4).map((name) => contract?.columns[name]?.zh ?? name).join("、")}${columns.length > 4 ? ` 等 ${columns.length} 项` : ""}，取值分不出）`);
+  const open = new Set(recognition.undecided.map(({ header }) => header));
+  const left: [string, readonly string[]][] = [["未认识的表头", recognition.unknownHeaders.filter((header) => !open.has(header))], ["两可的表头", undecided], ["缺少的必需列", recognition.missingRequired]];
   return [table, ...left.filter(([, names]) => names.length > 0).map(([title, names]) => `${title}：${names.map(maskCell).join("、")}`)].filter((text) => text !== "").join("\n");
+}
+
+/** 按取值判断：10 个值中 9 个是 一类、二类. */
+function describeGrounds({ how: name, values }: ColumnMatch): string {
+  return values === undefined ? how[name] : `${how[name]}：${values.of} 个值中 ${values.fitting} 个是 ${values.seen.join("、")}`;
+}
+
+function describeRemedy({ recognition: { advice }, sourcesFolder }: Inspection): string {
+  return advice === null ? "" : `${describeAdvice(advice, sourcesFolder)}：\n${adviceLines(advice)}`;
 }
 
 function describeFirstRows(inspection: Inspection): string {

@@ -40,6 +40,21 @@ export interface ColumnMatch {
   readonly column: string;
   readonly how: "canonical" | "alias" | "contract" | "values";
   readonly times: number;
+  /** Which values spoke for the column, where they chose it. */
+  readonly values?: ValueFit;
+}
+
+/** How many sample values fit a column, and what they are: labels of its code table, or a word such as 日期. */
+export interface ValueFit {
+  readonly fitting: number;
+  readonly of: number;
+  readonly seen: readonly string[];
+}
+
+/** A header that could be several columns, and whose values do not tell which. */
+export interface UndecidedHeader {
+  readonly header: string;
+  readonly columns: readonly string[];
 }
 
 /** The verdict of recognition: one register, or none with the reasons. */
@@ -47,10 +62,23 @@ export interface Recognition {
   readonly register: string | null;
   readonly columns: readonly ColumnMatch[];
   readonly unknownHeaders: readonly string[];
+  readonly undecided: readonly UndecidedHeader[];
   readonly missingRequired: readonly string[];
+  /** The source contract that would have the table recognised, where a header needs one. */
+  readonly advice: ContractAdvice | null;
   /** Why it is not recognised, one line for people: what was found, what was missing. */
   readonly reason: string | null;
   readonly candidates: readonly { readonly register: string; readonly score: number; readonly missing: readonly string[] }[];
+}
+
+/** What to write into a source contract: a new one, or one that is there. */
+export interface ContractAdvice {
+  /** The contract that already matches the file. */
+  readonly path: string | null;
+  readonly files: string;
+  readonly register: string;
+  /** Columns that lack a header, each with the delivered header most like it. */
+  readonly aliases: readonly { readonly column: string; readonly zh: string; readonly header: string | null }[];
 }
 
 /** One landed delivery, as the manifest prints it. rows_read = rows_accepted + rows_rejected. */

@@ -42,6 +42,7 @@ const ManifestInput = z
     rows_rejected: count,
     rows_skipped: count,
     as_of: z.string().nullable(),
+    unknown_columns: z.array(z.string()),
   })
   .refine((input) => input.rows_read === input.rows_accepted + input.rows_rejected, {
     error: (issue) => `${(issue.input as { file: string }).file}: rows_read is not rows_accepted + rows_rejected`,

@@ -3,7 +3,9 @@ import type { Database } from "../duckdb/database.ts";
 import { Lanes } from "../duckdb/lanes.ts";
 import { PipelineError, deliveryError, exitCode } from "../lib/errors.ts";
 import type { Recognition, SourceTable } from "../model/delivery.ts";
-import { asOfFromName, buildVocabulary, listDeliveries, matchSourceContract, openDelivery, recogniseTable, unpackDelivery } from "../sources/index.ts";
+import {
+  adviceInOneLine, asOfFromName, buildVocabulary, leaveOutOlder, listDeliveries, matchSourceContract, matchesPattern, openDelivery, recogniseTable, unpackDelivery,
+} from "../sources/index.ts";
 import type { OpenInput } from "../sources/index.ts";
 import type { LandedFile } from "../staging/stage.ts";
 import { landDelivered, placeOf } from "./land.ts";
@@ -32,8 +34,8 @@ export async function ingestDeliveries(db: Database, plan: Plan, folders: { land
   const lanes = await Lanes.open(db, 4);
   effects.onInterrupt(() => lanes.interrupt());
   const jobs: Promise<LandedFile | PipelineError>[] = [];
-  const notes: string[] = [];
-  const faults: string[] = [];
+  const notes = [...inputs.notes];
+  const faults = inputs.faults.map(({ message }) => message);
   const seen = new Map<string, string>();
   const take = async (opened: Opened, table: SourceTable): Promise<void> => {
     const same = `${table.sha256} ${table.sheet ?? ""}`;
@@ -45,11 +47,11 @@ export async function ingestDeliveries(db: Database, plan: Plan, folders: { land
     }
     const recognition = recogniseTable(table, plan.contracts, plan.codeTables, plan.sourceContracts);
     if (recognition.register === null) {
-      faults.push(`${placeOf(table)}: ${recognition.reason ?? "未能识别"}`);
+      faults.push(`${placeOf(table)}: ${explainRefusal(recognition, plan)}`);
       return;
     }
     notes.push(...table.notes.map((note) => `${placeOf(table)}: ${note}`));
-    if (recognition.unknownHeaders.length > 0) notes.push(`${placeOf(table)}: 未识别的列 ${recognition.unknownHeaders.join("、")}`);
+    notes.push(...describeLeftOver(recognition).map((note) => `${placeOf(table)}: ${note}`));
     const number = jobs.length + 1;
     const job = lanes.run((lane) => land(lane, plan, folders, { opened, table, recognition, number })).catch(expected);
     // Awaited with all the others below; until then a fault must not count as unhandled.
@@ -58,8 +60,8 @@ export async function ingestDeliveries(db: Database, plan: Plan, folders: { land
     await lanes.ready();
   };
   try {
-    for await (const [index, opened] of oneAhead(openInTurn(inputs, plan, folders.work))) {
-      effects.progress(index, inputs.length, inputs[index]!.file);
+    for await (const [index, opened] of oneAhead(openInTurn(inputs.files, plan, folders.work))) {
+      effects.progress(index, inputs.files.length, inputs.files[index]!.file);
       if (opened instanceof PipelineError) faults.push(opened.message);
       else for (const table of opened.tables) await take(opened, table);
     }
@@ -73,6 +75,17 @@ export async function ingestDeliveries(db: Database, plan: Plan, folders: { land
     await Promise.allSettled(jobs);
     lanes.close();
   }
+}
+
+const explainRefusal = ({ reason, advice }: Recognition, plan: Plan): string =>
+  [reason ?? "未能识别", ...(advice === null ? [] : [adviceInOneLine(advice, plan.sourcesFolder)])].join("；");
+
+/** Columns that are not read: nobody knows them, or their values do not tell which they are. */
+function describeLeftOver({ unknownHeaders, undecided }: Recognition): string[] {
+  const open = new Set(undecided.map(({ header }) => header));
+  const unknown = unknownHeaders.filter((header) => !open.has(header));
+  const doubts = undecided.map(({ header, columns }) => `列 ${header} 可能是 ${columns.join("、")}，取值分不出，未读取`);
+  return unknown.length === 0 ? doubts : [`未识别的列 ${unknown.join("、")}，未读取`, ...doubts];
 }
 
 /** A fault of a delivery is collected; any other is thrown. */
@@ -106,14 +119,23 @@ async function* oneAhead<T>(items: AsyncGenerator<T>): AsyncGenerator<T> {
   }
 }
 
-/** What cannot be read is among them: opening it says why. */
-async function findInputs(db: Database, plan: Plan): Promise<OpenInput[]> {
+interface Inputs {
+  /** What cannot be read is among them: opening it says why. */
+  readonly files: readonly OpenInput[];
+  readonly notes: readonly string[];
+  readonly faults: readonly PipelineError[];
+}
+
+async function findInputs(db: Database, plan: Plan): Promise<Inputs> {
   const extra = plan.sourceContracts.flatMap(({ aliases }) => Object.values(aliases).flat());
   const vocabulary = buildVocabulary(plan.contracts, extra);
-  const toInput = (folder: string) => (file: string): OpenInput => ({ folder, file, vocabulary, database: db });
+  const toInput = (folder: string) => (file: string): OpenInput => ({
+    folder, file, vocabulary, database: db, contract: matchSourceContract(file, plan.sourceContracts),
+  });
   const reference = await Promise.all(plan.reference.map(async (folder) => (await listDeliveries(folder)).files.map(toInput(folder))));
   const { files, others } = await listDeliveries(plan.input);
-  return [...reference.flat(), ...[...files, ...others].map(toInput(plan.input))];
+  const { kept, notes, faults } = leaveOutOlder([...files, ...others].map(toInput(plan.input)));
+  return { files: [...reference.flat(), ...kept], notes, faults };
 }
 
 interface LandOne {
@@ -134,6 +156,7 @@ async function land(db: Database, plan: Plan, folders: { landing: string; work: 
   return {
     path,
     isReference: plan.reference.includes(opened.input.folder),
+    unknownColumns: recognition.unknownHeaders,
     delivery: {
       delivery_no: number,
       file: table.file,
@@ -166,9 +189,7 @@ function missingRegisters(plan: Plan, landed: readonly LandedFile[]): string[] {
       isHere(register) ? `${title(register)}: 可用行 ${rowsOf(register)}，至少应有 ${least_rows} 行` : `缺少必需的登记册 ${title(register)}，未发现可识别为它的文件`,
     );
   const bySource = plan.sourceContracts
-    .filter(({ required, files }) => required && !landed.some(({ delivery }) => matchSourceContract(delivery.file, [{ ...emptyContract, files, register: delivery.register }]) !== undefined))
+    .filter(({ required, files }) => required && !landed.some(({ delivery }) => matchesPattern(files, delivery.file)))
     .map(({ files, register }) => `缺少必需的文件 ${files}（${title(register)}）`);
   return [...byPipeline, ...bySource];
 }
-
-const emptyContract = { aliases: {}, codes: {}, units: {}, required: false };

@@ -41,6 +41,8 @@ export interface Plan {
   readonly contracts: ReadonlyMap<string, Contract>;
   readonly codeTables: ReadonlyMap<string, CodeTable>;
   readonly sourceContracts: readonly SourceContract[];
+  /** Where a new source contract belongs. */
+  readonly sourcesFolder: string;
   readonly checks: readonly Check[];
   readonly overrides: ParameterOverrides;
   readonly counties: readonly string[] | null;
@@ -55,15 +57,17 @@ export async function makePlan(options: RunOptions): Promise<Plan> {
   const every = readChecks();
   const faults = parameterFaults(every, definition.parameters);
   if (faults.length > 0) throw usageError(file, faults.join("; "));
-  const sourceContracts = await loadSourceContracts(below(definition.sources ?? "sources")!);
+  const contracts = loadContracts();
+  const codeTables = loadCodeTables();
+  const sourcesFolder = below(definition.sources ?? "sources")!;
+  const sourceContracts = await loadSourceContracts(sourcesFolder, { contracts, codeTables });
   const input = options.input === undefined ? below(definition.input) : resolve(options.input);
   if (input === null) throw usageError(file, "no input; expected --input DIR or the key input");
   for (const path of definition.reference) {
     if (!existsSync(below(path)!)) throw usageError(file, `reference ${path}: no such folder`);
   }
   if (!existsSync(input) || !statSync(input).isDirectory()) throw usageError(input, "no such folder; expected the folder of deliveries");
-  const contracts = loadContracts();
-  for (const { register } of [...definition.required_registers, ...sourceContracts]) {
+  for (const { register } of definition.required_registers) {
     if (!contracts.has(register)) throw usageError(file, `register ${register} does not exist; expected a file of sql/registers`);
   }
   return {
@@ -74,8 +78,9 @@ export async function makePlan(options: RunOptions): Promise<Plan> {
     out: options.out === undefined ? (below(definition.out) ?? resolve("out")) : resolve(options.out),
     asOf: readAsOf(options.asOf ?? definition.as_of ?? options.today),
     contracts,
-    codeTables: withExtraLabels(loadCodeTables(), sourceContracts, file),
+    codeTables: withExtraLabels(codeTables, sourceContracts),
     sourceContracts,
+    sourcesFolder,
     checks: selectChecks(every, options.only ?? definition.checks.only, options.skip ?? definition.checks.skip),
     overrides: definition.parameters,
     counties: options.counties === undefined ? null : options.counties.map(readCounty),
@@ -111,19 +116,11 @@ function selectChecks(checks: readonly Check[], only: readonly string[] | undefi
 const names = ({ code, id, family }: Check, key: string): boolean => code === key.toUpperCase() || id === key || family === key;
 
 /** Code tables that also know the labels of source contracts. */
-export function withExtraLabels(
-  tables: ReadonlyMap<string, CodeTable>,
-  sources: readonly SourceContract[],
-  where: string,
-): ReadonlyMap<string, CodeTable> {
+export function withExtraLabels(tables: ReadonlyMap<string, CodeTable>, sources: readonly SourceContract[]): ReadonlyMap<string, CodeTable> {
   const merged = new Map([...tables].map(([name, table]) => [name, structuredClone(table)]));
   for (const { codes } of sources) {
     for (const [name, labels] of Object.entries(codes)) {
-      for (const [label, code] of Object.entries(labels)) {
-        const entry = merged.get(name)?.codes[code];
-        if (entry === undefined) throw usageError(where, `sources: codes.${name}.${label}: no code ${code} in table ${name}`);
-        entry.aliases.push(label);
-      }
+      for (const [label, code] of Object.entries(labels)) merged.get(name)?.codes[code]?.aliases.push(label);
     }
   }
   return merged;

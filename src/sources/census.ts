@@ -1,15 +1,10 @@
 import { isUtf8 } from "node:buffer";
 import { createHash } from "node:crypto";
-import type { Hash } from "node:crypto";
 import { open } from "node:fs/promises";
 import { readUtf8Length } from "./encoding.ts";
 
-/** One pass over a delimited file's bytes. */
-export interface Census {
-  readonly sha256: string;
-  readonly bytes: number;
-  /** Offset of the first byte that is no UTF-8, null when all are. */
-  readonly wrongByte: number | null;
+/** What is found out about text in UTF-8 without reading cells. */
+export interface TextCount {
   /** Physical lines, where the file is tidy. */
   readonly lines: number;
   /** One kind of newline, no blank line, no zero byte, quotes only around whole cells and none over a line end. */
@@ -17,6 +12,14 @@ export interface Census {
   readonly newline: "\n" | "\r\n";
   /** No byte anywhere that begins a space, a quote, a plus sign or a full-width form: no cell needs cleaning. */
   readonly spotless: boolean;
+}
+
+/** One pass over a delimited file's bytes. */
+export interface Census extends TextCount {
+  readonly sha256: string;
+  readonly bytes: number;
+  /** Offset of the first byte that is no UTF-8, null when all are. */
+  readonly wrongByte: number | null;
 }
 
 const pieceBytes = 4 << 20;
@@ -30,37 +33,48 @@ const carriageReturn = 0x0d;
 export async function takeCensus(path: string, delimiter: string): Promise<Census> {
   const handle = await open(path, "r");
   try {
-    const counter = new LineCounter(delimiter.charCodeAt(0));
-    const text = new Utf8Watch();
-    const spots = new SpotWatch();
     const hash = createHash("sha256");
+    const text = new Utf8Watch();
+    const counter = new TextCounter(delimiter);
     const buffer = Buffer.allocUnsafeSlow(pieceBytes);
     for (;;) {
       const { bytesRead } = await handle.read(buffer, 0, pieceBytes);
-      if (bytesRead === 0) return conclude(hash, text, counter, spots);
+      if (bytesRead === 0) break;
       const piece = buffer.subarray(0, bytesRead);
       hash.update(piece);
       text.add(piece);
-      spots.add(piece);
       if (text.wrongByte === null) counter.add(piece);
     }
+    text.end();
+    const counted = counter.end();
+    return { sha256: hash.digest("hex"), bytes: text.bytes, wrongByte: text.wrongByte, ...counted, tidy: counted.tidy && text.wrongByte === null };
   } finally {
     await handle.close();
   }
 }
 
-function conclude(hash: Hash, text: Utf8Watch, counter: LineCounter, spots: SpotWatch): Census {
-  text.end();
-  counter.end();
-  return {
-    sha256: hash.digest("hex"),
-    bytes: text.bytes,
-    wrongByte: text.wrongByte,
-    lines: counter.lines,
-    tidy: counter.tidy && text.wrongByte === null,
-    newline: counter.endsInReturn ? "\r\n" : "\n",
-    spotless: spots.spotless,
-  };
+/** Counts UTF-8 text piece by piece. */
+export class TextCounter {
+  readonly #lines: LineCounter;
+  readonly #spots = new SpotWatch();
+
+  constructor(delimiter: string) {
+    this.#lines = new LineCounter(delimiter.charCodeAt(0));
+  }
+
+  add(piece: Buffer): void {
+    this.#spots.add(piece);
+    this.#lines.add(piece);
+  }
+
+  get tidy(): boolean {
+    return this.#lines.tidy;
+  }
+
+  end(): TextCount {
+    this.#lines.end();
+    return { lines: this.#lines.lines, tidy: this.tidy, newline: this.#lines.endsInReturn ? "\r\n" : "\n", spotless: this.#spots.spotless };
+  }
 }
 
 /** First bytes, in UTF-8, of every character that the macro is_untidy looks for, and of some it does not. */

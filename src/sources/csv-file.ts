@@ -11,6 +11,7 @@ import { countWideCharacters, decodeHead, guessEncoding, notText, readMark, read
 import type { Encoding } from "./encoding.ts";
 import { findHeader } from "./header.ts";
 import type { Header } from "./header.ts";
+import { transcode } from "./transcode.ts";
 import { RecordSplitter, splitHead } from "./record-splitter.ts";
 import type { TableWriter } from "./staged-file.ts";
 import { fitCells, linkStaged, nameStaged, readModified, widenHeaders, writeTable } from "./staged-file.ts";
@@ -19,8 +20,8 @@ import { fitCells, linkStaged, nameStaged, readModified, widenHeaders, writeTabl
 const headBytes = 256 << 10;
 const sampled = 50;
 const searched = 30;
-/** Valid characters of UTF-8 that do not happen by chance in a file of another encoding. */
-const certainlyUtf8 = 8;
+/** Characters of three bytes of UTF-8 that do not follow one another by chance in a file of another encoding. */
+const certainlyUtf8 = 4;
 
 interface Head {
   readonly encoding: Encoding;
@@ -44,8 +45,8 @@ export async function openCsv(path: string, input: OpenInput, workFolder: string
   const head = encoding === guess.encoding ? guess : readHeadAs(bytes, whole, input, encoding);
   if (head.header.headers.every((cell) => cell === "")) throw deliveryError(input.file, "找不到表头：文件中没有任何非空单元格");
   if (head.header.headers.length > mostColumns) throw deliveryError(input.file, `表头有 ${head.header.headers.length} 列，最多 ${mostColumns} 列；请检查分隔符和换行符`);
-  const handOver = !rewrite && census.tidy && encoding.startsWith("utf-8") && !head.returnEndsLine;
-  return handOver ? stageLink(path, input, workFolder, head, census) : stageRewritten(path, input, workFolder, head, census);
+  const plain = rewrite || head.returnEndsLine ? null : await stagePlain(path, input, workFolder, head, census);
+  return plain ?? stageRewritten(path, input, workFolder, head, census);
 }
 
 async function readHead(path: string): Promise<Buffer> {
@@ -62,7 +63,7 @@ async function readHead(path: string): Promise<Buffer> {
 function readHeadAs(bytes: Buffer, whole: boolean, input: OpenInput, encoding: Encoding): Head {
   const text = decodeHead(bytes, encoding, whole).replaceAll("\0", "");
   const returnEndsLine = !text.includes("\n") && text.includes("\r");
-  const delimiter = chooseDelimiter(text, returnEndsLine, input.vocabulary);
+  const delimiter = input.contract?.delimiter ?? chooseDelimiter(text, returnEndsLine, input.vocabulary);
   const toldRow = input.contract?.header_row;
   const records = splitHead(text, { delimiter, returnEndsLine }, Math.max(toldRow ?? 0, searched) + sampled, whole);
   return { encoding, delimiter, returnEndsLine, records, header: findHeader(records, input.vocabulary, toldRow) };
@@ -70,22 +71,32 @@ function readHeadAs(bytes: Buffer, whole: boolean, input: OpenInput, encoding: E
 
 function settleEncoding(head: Buffer, guess: Encoding, census: Census, input: OpenInput): Encoding {
   if (guess.startsWith("utf-16") || census.wrongByte === null) return guess;
-  const meantUtf8 = guess === "utf-8-bom" || input.contract?.encoding === "utf-8";
+  const told = input.contract?.encoding;
   const valid = head.subarray(0, Math.min(census.wrongByte, head.length));
-  if (meantUtf8 || countWideCharacters(valid, certainlyUtf8) >= certainlyUtf8) throw notText(input.file, "utf-8", census.wrongByte);
+  const isUtf8 = told === "utf-8" || (told === undefined && (guess === "utf-8-bom" || countWideCharacters(valid, certainlyUtf8) >= certainlyUtf8));
+  if (isUtf8) throw notText(input.file, "utf-8", census.wrongByte);
   return "gb18030";
 }
 
-async function stageLink(path: string, input: OpenInput, workFolder: string, head: Head, census: Census): Promise<SourceTable> {
+/** A tidy file as it lies, or turned into UTF-8 as it is; null where it must be rewritten record by record. */
+async function stagePlain(path: string, input: OpenInput, workFolder: string, head: Head, census: Census): Promise<SourceTable | null> {
+  const isUtf8 = head.encoding.startsWith("utf-8");
+  const target = `${workFolder}/${nameStaged(census.sha256, input.file, "-utf8.csv")}`;
+  const count = isUtf8 ? census : await transcode(path, input.file, head, target);
+  if (!count.tidy) return null;
   const { row, headers } = head.header;
-  const staged = await linkStaged(path, workFolder, nameStaged(census.sha256, input.file, ".csv"));
+  const staged = isUtf8 ? await linkStaged(path, workFolder, nameStaged(census.sha256, input.file, ".csv")) : target;
   return {
     ...describe(input, head, census),
     headers,
-    records: census.lines - row,
-    spotless: census.spotless,
+    records: count.lines - row,
+    spotless: count.spotless,
     sample: head.records.slice(row, row + sampled),
-    staged: { format: "csv", path: staged, modified: await readModified(staged), delimiter: head.delimiter, skip: row, newline: census.newline === "\r\n" ? "\\r\\n" : "\\n" },
+    // A copy of ours does not change while it is read.
+    staged: {
+      format: "csv", path: staged, delimiter: head.delimiter, skip: row, newline: count.newline === "\r\n" ? "\\r\\n" : "\\n",
+      ...(isUtf8 ? { modified: await readModified(staged) } : {}),
+    },
     notes: describeHeader(head.header),
   };
 }

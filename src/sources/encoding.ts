@@ -8,16 +8,28 @@ export type Encoding = "utf-8" | "utf-8-bom" | "gb18030" | "utf-16le" | "utf-16b
 /** Bytes read at a time; a line is never longer. */
 export const pieceBytes = 1 << 20;
 
-/** What the first bytes say by themselves: a byte order mark, or the zero bytes of UTF-16 on one side only. */
+/** What the first bytes say by themselves: a byte order mark, or the zero bytes of UTF-16. */
 export function readMark(head: Buffer): Exclude<Encoding, "utf-8" | "gb18030"> | null {
   if (head.subarray(0, 3).equals(Buffer.from([0xef, 0xbb, 0xbf]))) return "utf-8-bom";
   if (head[0] === 0xff && head[1] === 0xfe) return "utf-16le";
   if (head[0] === 0xfe && head[1] === 0xff) return "utf-16be";
-  const zeros: [number, number] = [0, 0];
-  for (let at = head.indexOf(0); at >= 0; at = head.indexOf(0, at + 1)) zeros[at % 2 === 0 ? 0 : 1] += 1;
-  const [even, odd] = zeros;
-  if (Math.max(even, odd) < head.length / 40 || Math.min(even, odd) > Math.max(even, odd) / 20) return null;
-  return odd > even ? "utf-16le" : "utf-16be";
+  return readByteOrder(head);
+}
+
+/** Line ends, delimiters and digits: 一 (4E00) has a zero byte too, hence not any character of ASCII. */
+const markers = new Set([..."\t\n\r,;|0123456789"].map((character) => character.charCodeAt(0)));
+
+function readByteOrder(head: Buffer): "utf-16le" | "utf-16be" | null {
+  let [zeros, little, big] = [0, 0, 0];
+  for (let at = head.indexOf(0); at >= 0; at = head.indexOf(0, at + 1)) {
+    zeros += 1;
+    const other = head[at % 2 === 0 ? at + 1 : at - 1] ?? 0;
+    if (!markers.has(other)) continue;
+    if (at % 2 === 0) big += 1;
+    else little += 1;
+  }
+  if (zeros < head.length / 40 || Math.max(little, big) < 2 * Math.min(little, big) || little === big) return null;
+  return little > big ? "utf-16le" : "utf-16be";
 }
 
 /** The mark at the start of a file. */
@@ -41,13 +53,21 @@ export function readUtf8Length(bytes: Buffer): number {
     if (isUtf8(bytes.subarray(0, start))) valid = middle;
     else wrong = middle;
   }
-  return startOfCharacter(bytes, valid);
+  let end = startOfCharacter(bytes, valid);
+  for (let next = endOfCharacter(bytes, end); next > end; next = endOfCharacter(bytes, end)) end = next;
+  return end;
 }
 
-/** Characters outside ASCII in text that is valid UTF-8, up to `enough`. */
+/** Behind the whole character at a place; the place itself where there is none. */
+function endOfCharacter(bytes: Buffer, at: number): number {
+  const end = [1, 2, 3, 4].map((length) => at + length).find((one) => one <= bytes.length && isUtf8(bytes.subarray(at, one)));
+  return end ?? at;
+}
+
+/** Characters of three bytes and more in text that is valid UTF-8, up to `enough`: two of GB18030 may look like one of two bytes, 卢伟. */
 export function countWideCharacters(bytes: Buffer, enough: number): number {
   let count = 0;
-  for (let at = 0; at < bytes.length && count < enough; at++) if ((bytes[at] ?? 0) >= 0xc0) count += 1;
+  for (let at = 0; at < bytes.length && count < enough; at++) if ((bytes[at] ?? 0) >= 0xe0) count += 1;
   return count;
 }
 

@@ -36,3 +36,26 @@ export function buildVocabulary(contracts: ReadonlyMap<string, Contract>, more: 
 function fold(header: string): string {
   return header.normalize("NFKC").replace(invisible, "").replaceAll("*", "");
 }
+
+const synonyms: readonly (readonly [RegExp, string])[] = [
+  [/帐/g, "账"],
+  [/的/g, ""],
+  [/^[和同]户主/, "与户主"],
+  [/(?:居民|公民)?身份(?:证件?|证明)?(?:号码?|编号)|证件(?:号码?|编号)|身份证$/, "身份证号"],
+  [/(?:银行卡|银行|一卡通|社保卡|惠农卡)(?:卡号|账号|账户|号码|号)/, "银行账号"],
+  [/手机号码?|电话号码|联系方式|^电话$|^手机$/, "联系电话"],
+  [/号码$/, "号"],
+  [/(?:人口数|人口|人数)$/, "人数"],
+  [/(?:年月日|日期|时间|年月|月份)$/, "时间"],
+  [/^(.*(?:户主|人))(?:姓名|名字)$/, "$1"],
+];
+
+/** One form for names that offices use for the same thing; two columns of a register may share it. */
+export function foldSynonyms(header: string): string {
+  return synonyms.reduce((text, [word, folded]) => text.replace(word, folded), normaliseHeader(header));
+}
+
+const bare = new Set(["类别", "类型", "状态", "金额", "时间", "等级", "方式"]);
+
+/** A header that says what kind of thing stands below it, but not of what: 类别, 状态, 金额, 时间. */
+export const isBare = (header: string): boolean => bare.has(foldSynonyms(header));

@@ -1,3 +1,6 @@
+export { adviceInOneLine, adviceLines, describeAdvice } from "./contract-advice.ts";
+export { leaveOutOlder } from "./cumulative.ts";
+export { matchesPattern } from "./file-pattern.ts";
 export { asOfFromName } from "./as-of.ts";
 export { listDeliveries } from "./deliveries.ts";
 export type { DeliveryList } from "./deliveries.ts";

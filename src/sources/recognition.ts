@@ -1,12 +1,15 @@
 import type { CodeTable, Contract } from "../model/contract.ts";
-import type { Recognition, SourceTable } from "../model/delivery.ts";
+import type { ColumnMatch, Recognition, SourceTable } from "../model/delivery.ts";
 import type { SourceContract } from "../model/source-contract.ts";
 import { matchColumns } from "./column-matching.ts";
 import type { MatchedColumns } from "./column-matching.ts";
+import { adviseContract } from "./contract-advice.ts";
+import { isBare } from "./header-name.ts";
 import { matchSourceContract } from "./source-contracts.ts";
 
 interface Candidate extends MatchedColumns {
   readonly contract: Contract;
+  /** Required columns that no header is believed to be. */
   readonly missing: readonly string[];
   /** Share of the delivered headers that the register explains. */
   readonly explained: number;
@@ -34,7 +37,7 @@ export function recogniseTable(
   const [best, second] = fitting;
   const closest = candidates.reduce<Candidate | undefined>((far, one) => (far === undefined || one.explained > far.explained ? one : far), undefined);
   if (closest === undefined) return conclude(undefined, candidates, "没有任何底册定义");
-  if (best === undefined || closest.explained - best.explained >= farBetter) return conclude(closest, candidates, explainMisfit(closest));
+  if (best === undefined || closest.explained - best.explained >= farBetter) return refuse(closest, candidates, table.file);
   if (second !== undefined && best.score - second.score <= hair) return conclude(best, candidates, explainTie(best, second));
   return conclude(best, candidates, null);
 }
@@ -42,17 +45,31 @@ export function recogniseTable(
 function recogniseAs(table: SourceTable, contract: Contract | undefined, codeTables: ReadonlyMap<string, CodeTable>, source: SourceContract): Recognition {
   if (contract === undefined) return conclude(undefined, [], `报送约定指定的底册 ${source.register} 不存在`);
   const candidate = rate(table, contract, codeTables, source);
-  return conclude(candidate, [candidate], candidate.missing.length === 0 ? null : explainMisfit(candidate));
+  return candidate.missing.length === 0 ? conclude(candidate, [candidate], null) : refuse(candidate, [candidate], table.file, source);
 }
 
 function rate(table: SourceTable, contract: Contract, codeTables: ReadonlyMap<string, CodeTable>, source?: SourceContract): Candidate {
   const matched = matchColumns(table, contract, codeTables, source);
-  const found = new Set(matched.columns.map((match) => match.column));
+  const believed = matched.columns.filter((match) => source !== undefined || isBelieved(match, matched, contract));
+  const found = new Set(believed.map((match) => match.column));
   const columns = Object.entries(contract.columns);
   const missing = columns.filter(([name, column]) => column.required && !found.has(name)).map(([, column]) => column.zh);
-  const weight = matched.columns.reduce((sum, match) => sum + (match.how === "alias" || match.how === "values" ? 0.97 : 1), 0);
+  const weight = believed.reduce((sum, { how }) => sum + (how === "alias" || how === "values" ? 0.97 : 1), 0);
   const explained = weight / Math.max(table.headers.filter((header) => header !== "").length, 1);
   return { ...matched, contract, missing, explained, score: 0.7 * explained + 0.2 * matched.fit + (0.1 * found.size) / columns.length };
+}
+
+/** That a lone 时间 holds dates says little about the register; beside five named columns, or with labels of a code table, a lone word does. */
+function isBelieved(match: ColumnMatch, { columns }: MatchedColumns, contract: Contract): boolean {
+  if (match.how !== "values" || !isBare(match.header) || contract.columns[match.column]?.type === "code") return true;
+  return columns.filter(({ how }) => how !== "values").length >= enoughColumns;
+}
+
+/** No register for certain: the reason names the closest one, and what to write that it be taken for it. */
+function refuse(closest: Candidate, candidates: readonly Candidate[], file: string, source?: SourceContract): Recognition {
+  if (looksLikeData(closest)) return conclude(closest, candidates, explainMisfit(closest));
+  const advice = closest.columns.length === 0 ? null : adviseContract(file, closest.contract, closest, source);
+  return { ...conclude(closest, candidates, explainMisfit(closest)), advice };
 }
 
 function conclude(chosen: Candidate | undefined, candidates: readonly Candidate[], reason: string | null): Recognition {
@@ -61,7 +78,9 @@ function conclude(chosen: Candidate | undefined, candidates: readonly Candidate[
     register: reason === null ? (chosen?.contract.register ?? null) : null,
     columns: chosen?.columns ?? [],
     unknownHeaders: chosen?.unknownHeaders ?? [],
+    undecided: chosen?.undecided ?? [],
     missingRequired: chosen?.missing ?? [],
+    advice: null,
     reason,
     candidates: [...(chosen === undefined ? [] : [chosen]), ...others].slice(0, 5).map((one) => ({ register: one.contract.register, score: one.score, missing: one.missing })),
   };
@@ -73,12 +92,14 @@ const name = (candidate: Candidate): string => `${candidate.contract.title.zh}�
 
 function explainMisfit(closest: Candidate): string {
   const matched = closest.columns.map((match) => match.header);
-  // A file without a header row shows its first record here: nothing of it may be repeated.
-  if (closest.unknownHeaders.some((header) => /\d{6}/.test(header.normalize("NFKC")))) return `表头行像是数据行（含长数字），可能没有表头；认出：${list(matched)}`;
+  if (looksLikeData(closest)) return `表头行像是数据行（含长数字），可能没有表头；认出：${list(matched)}`;
   if (matched.length === 0) return `没有认出任何表头；未认识的表头：${list(closest.unknownHeaders)}`;
   const lacking = closest.missing.length === 0 ? "认出的表头太少" : `缺少必需的：${list(closest.missing)}`;
   return `不能确定是哪一种底册；最接近 ${name(closest)}，认出：${list(matched)}；${lacking}；未认识：${list(closest.unknownHeaders)}`;
 }
+
+/** A file without a header row shows its first record here: nothing of it may be repeated. */
+const looksLikeData = ({ unknownHeaders }: Candidate): boolean => unknownHeaders.some((header) => /\d{6}/.test(header.normalize("NFKC")));
 
 function explainTie(one: Candidate, other: Candidate): string {
   return `同样符合 ${name(one)} 和 ${name(other)}；补上只有一方才有的表头即可区分：${one.contract.title.zh}有 ${list(tellApart(one, other))}，${other.contract.title.zh}有 ${list(tellApart(other, one))}；或用报送约定指定底册`;

@@ -3,6 +3,7 @@ const longestQuoted = 65_536;
 /** No table has a record this long; DuckDB takes two million bytes. */
 const longestRecord = 600_000;
 
+const space = 0x20;
 const quote = 0x22;
 const lineFeed = 0x0a;
 const carriageReturn = 0x0d;
@@ -122,15 +123,23 @@ export class RecordSplitter {
     const close = this.#findClose(start);
     if (close === unfinished) return unfinished;
     const content = close === stray ? "" : this.#text.slice(start + 1, close);
-    const next = this.#text.charCodeAt(close + 1);
-    const closed = close !== stray && (close + 1 === this.#text.length || next === this.#delimiter || next === lineFeed || (next === carriageReturn && this.#endsLine(close + 1)));
+    const end = close === stray ? close : this.#skipSpaces(close + 1);
+    const next = this.#text.charCodeAt(end);
+    const closed = close !== stray && (end === this.#text.length || next === this.#delimiter || next === lineFeed || (next === carriageReturn && this.#endsLine(end)));
     if (closed && !this.#swallowsLines(content)) {
       this.#cells.push(content.includes('"') ? content.replaceAll('""', '"') : content);
-      return close + 1;
+      return end;
     }
     this.strayQuotes += 1;
     if (close === stray || content.includes("\n") || content.includes("\r")) return this.#readPlain(start, "");
     return this.#readPlain(close + 1, `${content.replaceAll('""', '"')}"`);
+  }
+
+  /** Spaces between a closing quote and the delimiter pad the column, they are no text. */
+  #skipSpaces(start: number): number {
+    let at = start;
+    while (this.#text.charCodeAt(at) === space) at += 1;
+    return at;
   }
 
   #findClose(start: number): number {

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import type { SourceTable } from "../model/delivery.ts";
 import type { Book, BookFormat, Merge, Sheet, SheetFacts } from "./book.ts";
+import { matchesPattern } from "./file-pattern.ts";
 import { findHeader } from "./header.ts";
 import type { Header } from "./header.ts";
 import { MergeFiller } from "./merge-filler.ts";
@@ -35,7 +36,7 @@ const mostBytes = (delivered: number): number => Math.min(2_000_000_000, 100_000
 export async function readWorkbook(book: Book, request: WorkbookRequest): Promise<SourceTable[]> {
   const tables: SourceTable[] = [];
   for (const [index, sheet] of book.sheets.entries()) {
-    if (request.sheet !== undefined && sheet.name !== null && sheet.name !== request.sheet) continue;
+    if (request.sheet !== undefined && sheet.name !== null && !matchesPattern(request.sheet, sheet.name)) continue;
     const table = await readTable(book, request, sheet, index + 1);
     if (table !== null) tables.push(table);
   }

@@ -44,12 +44,15 @@ export interface LandedFile {
   readonly path: string;
   /** Shipped policy amounts and division names, as against what a county delivered. */
   readonly isReference: boolean;
+  /** Delivered headers that were not read: no column is known by them, or two could be. */
+  readonly unknownColumns?: readonly string[];
 }
 
-/** Makes staging.delivery, staging.rejected_row, staging.unread_value and one view a register over the landed files. */
+/** Makes staging.delivery, staging.unknown_column, staging.rejected_row, staging.unread_value and one view a register over the landed files. */
 export async function createStagingViews(db: Database, contracts: ReadonlyMap<string, Contract>, landed: readonly LandedFile[]): Promise<void> {
   await db.run("CREATE SCHEMA IF NOT EXISTS staging");
   await createDeliveryTable(db, landed);
+  await createUnknownColumnTable(db, landed);
   for (const contract of contracts.values()) await db.run(registerView(contract, landed));
   const columns = "delivery_no, first_row + file_row_number AS row, row_fault, raw_row, unread";
   const every = landed.length === 0
@@ -77,6 +80,12 @@ async function createDeliveryTable(db: Database, landed: readonly LandedFile[]):
       { ...delivery },
     );
   }
+}
+
+async function createUnknownColumnTable(db: Database, landed: readonly LandedFile[]): Promise<void> {
+  const columns = landed.flatMap(({ delivery, unknownColumns = [] }) => unknownColumns.map((header) => ({ delivery_no: delivery.delivery_no, header })));
+  await db.run(`CREATE OR REPLACE TABLE staging.unknown_column AS
+    SELECT delivery_no, header FROM (SELECT unnest(from_json($columns::VARCHAR, '[{"delivery_no": "INTEGER", "header": "VARCHAR"}]'), recursive := true))`, { columns: JSON.stringify(columns) });
 }
 
 const parquetFiles = (landed: readonly LandedFile[]): string =>

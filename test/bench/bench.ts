@@ -9,6 +9,7 @@ import { cpus, tmpdir, totalmem } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
+import { measureReading } from "./reading.ts";
 import { time } from "./timed.ts";
 import { timeWorkbook } from "./workbook.ts";
 
@@ -53,6 +54,9 @@ row("bare DuckDB, first / timed", `${seconds(warm.seconds)} s`, `${seconds(basel
 row("whole doudi run", `${seconds(run.seconds)} s`, "", `${Math.round(run.peakMegabytes)} MB`);
 row("ratio", (run.seconds / baseline.seconds).toFixed(2));
 row("exceptions", result.totals.exceptions);
+const reading = await measureReading();
+row("landing as a share of bare speed", reading.speedShare.toFixed(2), "(>= 0.67)", `${reading.rows} rows`);
+row("GB18030 against UTF-8", reading.gb18030Ratio.toFixed(2), "(<= 1.6)");
 console.log("\nstages");
 for (const { stage, milliseconds } of result.stages) row(`  ${stage}`, `${seconds(milliseconds / 1000)} s`, `${Math.round(milliseconds / result.milliseconds * 100)} %`);
 console.log("\nten slowest checks");

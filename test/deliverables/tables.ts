@@ -93,6 +93,8 @@ async function makeDeliveries(db: Database): Promise<void> {
       (2, 'deaths.xlsx', '2022年', 'death', 'xlsx', NULL, repeat('b', 64), 2, 340, 339, 1, 0, NULL),
       (3, 'payment.parquet', NULL, 'payment', 'parquet', NULL, repeat('c', 64), 0, 51234, 51234, 0, 0, '2022-10-31')
     ) AS given (delivery_no, file, sheet, register, format, encoding, sha256, header_row, rows_read, rows_accepted, rows_rejected, rows_skipped, as_of);
+    CREATE TABLE staging.unknown_column AS
+    SELECT * FROM (VALUES (1, '甲列'), (1, '乙列')) AS given (delivery_no, header);
     CREATE TABLE staging.rejected_row AS
     SELECT * FROM (VALUES
       (1, '康县/allowance_2022.csv', NULL, 17::BIGINT, '身份证号', '=HYPERLINK("http://x")', '校验码不符', '["H1","=HYPERLINK(\\"http://x\\")"]'),

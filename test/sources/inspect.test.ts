@@ -1,6 +1,8 @@
+import { join } from "node:path";
 import { Command } from "commander";
 import { afterAll, afterEach, expect, it, vi } from "vitest";
 import { addInspect } from "../../src/cli/inspect.ts";
+import { packageRoot } from "../../src/lib/paths.ts";
 import { Bench } from "./support.ts";
 
 const bench = new Bench();
@@ -76,4 +78,31 @@ it("lists the first twenty rejected rows and counts the others", async () => {
   const { out } = await inspect(deliver("死亡202207.csv", `姓名,身份证号,死亡日期\n${lines.join("\n")}\n`));
   expect(out.match(/必填项为空/g)).toHaveLength(20);
   expect(out).toContain("其余 5 行未列出");
+});
+
+it("explains column by column what was decided, and by which values", async () => {
+  const lines = Array.from({ length: 10 }, (_, at) => `H${at},某甲,620521199001010011,${at === 9 ? "不详类" : `${"一二三"[at % 3]}类`},农村低保,500`);
+  const { out } = await inspect(deliver("低保202206.csv", `低保证号,姓名,居民身份证号码,救助类别,低保类别,金额\n${lines.join("\n")}\n`));
+  expect(out).toMatch(/低保证号 +│ household_no +│ 家庭编号 +│ 别名 /);
+  expect(out).toMatch(/姓名 +│ name +│ 姓名 +│ 标准表头 /);
+  expect(out).toMatch(/救助类别 +│ class +│ 低保类别 +│ 按取值判断：10 个值中 9 个是 一类、三类、二类 /);
+  expect(out).toMatch(/低保类别 +│ area +│ 救助类别 +│ 按取值判断：10 个值中 10 个是 农村低保 /);
+  expect(out).toContain("两可的表头：金额（可能是 户月保障金、分类施保金，取值分不出）");
+});
+
+it("prints the contract that would have a file recognised", async () => {
+  const path = deliver("某县低保202205.csv", "户主编码,姓名,身份证号,低保类别,户月保障金\nH1,某甲,620521199001010011,一类,500\n");
+  const { out, exit } = await inspect(path);
+  expect(out).toContain("缺少的必需列：家庭编号");
+  expect(out).toContain(`家庭编号 最接近的表头是「户主编码」；如确属此底册，新建 ${join(packageRoot, "pipelines/nightly/sources")}/某县低保.yaml，写入：\nfiles: 某县低保*.csv\nregister: allowance_roll\naliases:\n  household_no:\n    - 户主编码\n`);
+  expect(exit).toBe(3);
+});
+
+it("reads a file under the source contracts of a folder, as a run does", async () => {
+  bench.deliver("某县.yaml", "files: '**/某县低保*.csv'\nregister: allowance_roll\naliases: { household_no: [户主编码] }\nunits: { household_amount: 年→月 }\n");
+  const path = deliver("某县低保202204.csv", "户主编码,姓名,身份证号,低保类别,户月保障金\nH1,某甲,620521199001010011,一类,6000\n");
+  const { out } = await inspect(path, "--sources", bench.inbox);
+  expect(out).toMatch(/户主编码 +│ household_no +│ 家庭编号 +│ 报送约定 /);
+  expect(out).toMatch(/户月保障金 +│ household_amount .*│ ×0\.0833 │/);
+  expect(out).toContain("可用 1 行");
 });

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
+import { parse } from "yaml";
 import type { SourceTable } from "../../src/model/delivery.ts";
 import { SourceContract } from "../../src/model/source-contract.ts";
-import { recogniseTable } from "../../src/sources/index.ts";
+import { adviceInOneLine, adviceLines, recogniseTable } from "../../src/sources/index.ts";
 import { codeTables, contracts } from "./support.ts";
 
 const tableOf = (headers: readonly string[], sample: readonly (readonly string[])[] = [], more: Partial<SourceTable> = {}): SourceTable => ({
@@ -91,6 +92,113 @@ describe("registers that share headers", () => {
     const seen = recognise(["家庭编号", "低保证号", "姓名", "身份证号"]);
     expect(seen.columns.filter((match) => match.column === "household_no").map((match) => match.header)).toEqual(["家庭编号"]);
     expect(seen.unknownHeaders).toEqual(["低保证号"]);
+  });
+});
+
+describe("the same column under other names", () => {
+  const columnsOf = (register: string, headers: string[], sample: string[][] = []) => {
+    const seen = recognise(headers, sample);
+    expect(seen.register).toBe(register);
+    return Object.fromEntries(seen.columns.map((match) => [match.header, match.column]));
+  };
+
+  it.each([
+    ["户主", "head_name"], ["户主的姓名", "head_name"], ["户主身份证", "head_id"], ["户主公民身份号码", "head_id"], ["户主证件编号", "head_id"], ["和户主关系", "relation"], ["与户主的关系", "relation"],
+    ["保障人数", "covered_count"], ["家庭人数", "household_size"], ["享受起始月份", "start_month"], ["停保日期", "end_month"], ["申请时间", "applied_on"], ["审批时间", "approved_on"],
+    ["银行卡号", "account_no"], ["银行帐号", "account_no"], ["手机号码", "phone"], ["联系方式", "phone"],
+  ])("%s of an allowance roll is %s", (header, column) => {
+    expect(columnsOf("allowance_roll", ["家庭编号", "姓名", "身份证号", "低保类别", header])).toMatchObject({ [header]: column });
+  });
+
+  it.each(["身份证", "居民身份证号码", "公民身份证号", "身份证件号", "身份证编号", "证件号"])("%s is the person's id in every roll", (header) => {
+    expect(columnsOf("allowance_roll", ["家庭编号", "姓名", header])).toMatchObject({ [header]: "person_id" });
+    expect(columnsOf("disability_subsidy_roll", ["姓名", header, "补贴类型", "残疾等级"])).toMatchObject({ [header]: "person_id" });
+  });
+
+  it("keeps the person's id and the head's apart", () => {
+    expect(columnsOf("allowance_roll", ["家庭编号", "户主", "户主证件号码", "姓名", "证件号码"])).toMatchObject({ 户主证件号码: "head_id", 证件号码: "person_id" });
+  });
+
+  it("prefers the exact name to its kin", () => {
+    const seen = recognise(["家庭编号", "姓名", "身份证", "身份证号"]);
+    expect(seen.columns.find((match) => match.column === "person_id")?.header).toBe("身份证号");
+    expect(seen.unknownHeaders).toEqual(["身份证"]);
+  });
+});
+
+describe("headers that say too little", () => {
+  const payment = ["补贴项目名称", "享受人姓名", "享受人身份证号", "银行账号", "开户银行", "补贴金额"];
+  const paid = (when: string) => ["农村低保", "某甲", "1", "2", "农行", "500", when];
+  const matchOf = (headers: string[], sample: string[][], header: string) => recognise(headers, sample).columns.find((match) => match.header === header);
+
+  it("时间 of days is the day of payment, and of months the month paid for", () => {
+    expect(matchOf([...payment, "时间"], [paid("2022-10-08"), paid("2022年10月9日")], "时间")).toMatchObject({ column: "paid_on", how: "values", values: { fitting: 2, of: 2, seen: ["日期"] } });
+    expect(matchOf([...payment, "发放日期", "时间"], [[...paid("2022-10-08"), "2022年10月"]], "时间")).toMatchObject({ column: "month", how: "values", values: { seen: ["年月"] } });
+  });
+
+  it("发放时间 is either, as its values say", () => {
+    expect(matchOf([...payment, "发放时间"], [paid("20221008")], "发放时间")).toMatchObject({ column: "paid_on", how: "values" });
+    expect(matchOf([...payment, "发放日期", "发放时间"], [[...paid("2022-10-08"), "2022.10"]], "发放时间")).toMatchObject({ column: "month" });
+  });
+
+  it("金额 is the only amount that is free", () => {
+    const roll = ["家庭编号", "姓名", "身份证号", "低保类别", "救助类别", "分类施保金"];
+    expect(matchOf([...roll, "金额"], [["1", "某甲", "1", "一类", "农村", "50", "1,200.00元"]], "金额")).toMatchObject({ column: "household_amount", values: { seen: ["金额"] } });
+  });
+
+  it("are left alone and named where two columns fit", () => {
+    const seen = recognise(["家庭编号", "姓名", "身份证号", "低保类别", "金额"], [["1", "某甲", "1", "一类", "500"]]);
+    expect(seen.register).toBe("allowance_roll");
+    expect(seen.unknownHeaders).toEqual(["金额"]);
+    expect(seen.undecided).toEqual([{ header: "金额", columns: ["household_amount", "category_supplement"] }]);
+  });
+
+  it("are nothing where their values are something else", () => {
+    const seen = recognise(["家庭编号", "姓名", "身份证号", "低保类别", "时间"], [["1", "某甲", "1", "一类", "上午"]]);
+    expect([seen.unknownHeaders, seen.undecided]).toEqual([["时间"], []]);
+  });
+
+  it("类型 with labels of one code table is that column", () => {
+    const seen = recognise(["家庭编号", "姓名", "身份证号", "低保类别", "户月保障金", "类型"], [["1", "某甲", "1", "一类", "500", "整户"], ["2", "某乙", "1", "二类", "500", "整户保"]]);
+    expect(seen.columns.find((match) => match.header === "类型")).toMatchObject({ column: "cover_basis", how: "values", values: { fitting: 2, of: 2 } });
+  });
+
+  it("一类 and 农村 under swapped headers name the labels that spoke", () => {
+    const sample = Array.from({ length: 10 }, (_, at) => ["1", "某甲", "1", at === 9 ? "不清楚" : ["一类", "二类", "三类"][at % 3]!]);
+    expect(matchOf(["家庭编号", "姓名", "身份证号", "救助类别"], sample, "救助类别")).toMatchObject({ column: "class", how: "values", values: { fitting: 9, of: 10, seen: ["一类", "三类", "二类"] } });
+  });
+
+  it("never make a register out of a name, an id and a date", () => {
+    expect(recognise(["姓名", "身份证号", "时间"], [["某甲", "1", "2022-01-01"]]).register).toBeNull();
+    expect(recognise(["姓名", "身份证号", "日期"], [["某甲", "1", "2022-01-01"]]).register).toBeNull();
+  });
+});
+
+describe("a refusal", () => {
+  it("names the header closest to what is missing, and the contract to write", () => {
+    const seen = recognise(["户主编码", "姓名", "身份证号", "低保类别", "户月保障金", "甲"], [], { file: "清水/农村低保2022年10月.csv" });
+    expect(seen.advice).toEqual({ path: null, files: "清水/农村低保*.csv", register: "allowance_roll", aliases: [{ column: "household_no", zh: "家庭编号", header: "户主编码" }] });
+    expect(parse(adviceLines(seen.advice!))).toEqual({ files: "清水/农村低保*.csv", register: "allowance_roll", aliases: { household_no: ["户主编码"] } });
+    const line = adviceInOneLine(seen.advice!, "sources");
+    expect(line).toMatch(/^家庭编号 最接近的表头是「户主编码」；如确属此底册，新建 sources\/农村低保\.yaml，写入 \{.*\}$/);
+    expect(parse(line.slice(line.indexOf("{")))).toEqual(parse(adviceLines(seen.advice!)));
+  });
+
+  it("says nothing of a header where none is close", () => {
+    expect(recognise(["姓名", "身份证号", "低保类别", "户月保障金", "甲", "乙"]).advice?.aliases).toEqual([{ column: "household_no", zh: "家庭编号", header: null }]);
+  });
+
+  it("is cured by just that contract", () => {
+    const table = tableOf(["户主编码", "姓名", "身份证号", "低保类别", "户月保障金"], [], { file: "农村低保202210.csv" });
+    const advice = recogniseTable(table, contracts, codeTables).advice!;
+    const contract = SourceContract.parse(parse(adviceLines(advice)));
+    expect(recogniseTable({ ...table, file: "农村低保202211.csv" }, contracts, codeTables, [contract]).register).toBe("allowance_roll");
+  });
+
+  it("names the contract's own file where one is there already", () => {
+    const contract = { ...SourceContract.parse({ files: "*.csv", register: "allowance_roll" }), path: "sources/某县.yaml" };
+    const seen = recogniseTable(tableOf(["户主编码", "姓名", "身份证号"]), contracts, codeTables, [contract]);
+    expect(adviceInOneLine(seen.advice!, "sources")).toBe("家庭编号 最接近的表头是「户主编码」；如确属此底册，在 sources/某县.yaml 中加入 { aliases: { household_no: [ 户主编码 ] } }");
   });
 });
 
