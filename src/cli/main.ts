@@ -12,6 +12,7 @@ import { addInspect } from "./inspect.ts";
 import { addQuery } from "./query.ts";
 import { addRun } from "./run.ts";
 import { addRuns } from "./runs.ts";
+import { addVerify } from "./verify.ts";
 
 // Read by the allocator inside DuckDB when it is loaded, which is later: memory once taken is kept for the next query instead
 // of being handed back and faulted in again.
@@ -25,7 +26,7 @@ const program = new Command("doudi")
   .showHelpAfterError("（doudi --help 查看用法）")
   .exitOverride();
 
-for (const add of [addRun, addInspect, addChecks, addExplain, addQuery, addRuns, addGenerate]) add(program);
+for (const add of [addRun, addInspect, addChecks, addExplain, addQuery, addRuns, addVerify, addGenerate]) add(program);
 // Sub-commands made before exitOverride would end the process themselves.
 for (const command of program.commands) command.exitOverride();
 

@@ -16,6 +16,13 @@ export const defaultStore = (given: string | undefined): string => resolve(given
 
 /** The store for reading: the ledger, the outcomes, the runs, and the registers of the newest published run. */
 export async function openStore(path: string): Promise<Database> {
+  const db = await openLedger(path);
+  await showRegisters(db);
+  return db;
+}
+
+/** The store for reading, without any register: also when the landed files of the newest run are gone. */
+export async function openLedger(path: string): Promise<Database> {
   if (!existsSync(path)) throw usageError(path, "no such store; expected the file of an earlier run, --store FILE");
   const db = await Database.open();
   try {
@@ -28,7 +35,6 @@ export async function openStore(path: string): Promise<Database> {
     if (/lock/i.test((error as Error).message)) throw new PipelineError(exitCode.storeHeld, path, "held by a run; expected a free store");
     throw usageError(path, "is no store of doudi or is damaged");
   }
-  await showRegisters(db);
   await showLedger(db);
   return db;
 }

@@ -33,6 +33,8 @@ const statements = [
     run_id VARCHAR PRIMARY KEY, as_of DATE, started_at TIMESTAMP, finished_at TIMESTAMP, status VARCHAR, doudi_version VARCHAR,
     files BIGINT, rows_read BIGINT, exceptions BIGINT, new_count BIGINT, cleared_count BIGINT, output VARCHAR, reason VARCHAR,
     home_division VARCHAR)`,
+  // What a published run can be held to later: the hash of its manifest, and where its deliveries lay.
+  "CREATE TABLE IF NOT EXISTS store.runs.seal (run_id VARCHAR PRIMARY KEY, manifest_sha256 VARCHAR, pipeline VARCHAR, folders VARCHAR[], lang VARCHAR)",
 ];
 
 /** Makes the tables of a new store; refuses one that a newer doudi wrote. */
