@@ -6,6 +6,7 @@ import { PipelineError, exitCode } from "../lib/errors.ts";
 import { packageRoot } from "../lib/paths.ts";
 import { scrub } from "../lib/scrub.ts";
 import { addChecks } from "./checks.ts";
+import { addEvidence } from "./evidence.ts";
 import { addExplain } from "./explain.ts";
 import { addGenerate } from "./generate.ts";
 import { addInspect } from "./inspect.ts";
@@ -26,7 +27,7 @@ const program = new Command("doudi")
   .showHelpAfterError("（doudi --help 查看用法）")
   .exitOverride();
 
-for (const add of [addRun, addInspect, addChecks, addExplain, addQuery, addRuns, addVerify, addGenerate]) add(program);
+for (const add of [addRun, addInspect, addChecks, addExplain, addEvidence, addQuery, addRuns, addVerify, addGenerate]) add(program);
 // Sub-commands made before exitOverride would end the process themselves.
 for (const command of program.commands) command.exitOverride();
 

@@ -1,8 +1,9 @@
-import { existsSync, lstatSync, readFileSync, readdirSync, statSync } from "node:fs";
-import { join, sep } from "node:path";
+import { existsSync, readFileSync, statSync } from "node:fs";
+import { join } from "node:path";
 import type { Seal } from "../exceptions/seal.ts";
 import { Manifest } from "../model/run.ts";
 import { hashFile } from "../sources/index.ts";
+import { filesBelow } from "./checksums.ts";
 
 /** gone: a delivery that no longer lies where it was read; unsealed: nothing was kept to hold the manifest to. */
 export type State = "same" | "changed" | "missing" | "extra" | "gone" | "unsealed";
@@ -61,12 +62,6 @@ export function readManifest(folder: string): Manifest | null {
 }
 
 const isFile = (path: string): boolean => existsSync(path) && statSync(path).isFile();
-
-const filesBelow = (folder: string): string[] =>
-  readdirSync(folder, { recursive: true, encoding: "utf8" })
-    .filter((name) => !lstatSync(join(folder, name)).isDirectory())
-    .map((name) => name.split(sep).join("/"))
-    .sort();
 
 async function inTurn<In, Out>(items: readonly In[], work: (item: In) => Promise<Out>): Promise<Out[]> {
   const done: Out[] = [];

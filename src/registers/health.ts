@@ -23,7 +23,7 @@ const standsOn: Readonly<Record<string, readonly (readonly string[])[]>> = {
 };
 
 /** Judges tables by the deliveries of tonight and the freshness that the contracts ask for. */
-export function judgeRegisters(contracts: ReadonlyMap<string, Contract>, deliveries: readonly Delivery[], asOf: string): RegisterHealth {
+export function judgeRegisters(contracts: ReadonlyMap<string, Contract>, deliveries: readonly Pick<Delivery, "register" | "as_of">[], asOf: string): RegisterHealth {
   const newest = newestDelivery(deliveries);
   const title = (register: string): string => contracts.get(register)?.title.zh ?? register;
   const staleness = (register: string): string | null => {
@@ -58,7 +58,7 @@ const groupsOf = (table: string): readonly (readonly string[])[] => {
 };
 
 /** The newest as-of date of each delivered register; null where a delivery does not say. */
-function newestDelivery(deliveries: readonly Delivery[]): Map<string, string | null> {
+function newestDelivery(deliveries: readonly Pick<Delivery, "register" | "as_of">[]): Map<string, string | null> {
   const newest = new Map<string, string | null>();
   for (const { register, as_of } of deliveries) {
     const before = newest.get(register);
