@@ -4,7 +4,7 @@ import { join, relative, resolve } from "node:path";
 import type { Command } from "commander";
 import { exitCode, usageError } from "../lib/errors.ts";
 import type { WrittenEvidence } from "../pipeline/evidence.ts";
-import type { Replay } from "../pipeline/replay.ts";
+import type { Difference, Replay } from "../pipeline/replay.ts";
 
 interface EvidenceFlags {
   out?: string;
@@ -38,7 +38,7 @@ async function write(id: string, flags: EvidenceFlags): Promise<number> {
   try {
     mkdirSync(out, { recursive: true, mode: 0o750 });
     const written = await writeEvidence(db, { id, out, work, pipeline: flags.pipeline });
-    process.stdout.write(`${describe(written, written.folder)}\n`);
+    process.stdout.write(`${describe(written, flags.zip === true ? await zip(written.folder) : written.folder)}\n`);
     return exitCode.published;
   } finally {
     db.shut();
@@ -46,7 +46,12 @@ async function write(id: string, flags: EvidenceFlags): Promise<number> {
   }
 }
 
-const scopes = { linked: "所涉人员和家庭", county: "所涉县区", whole: "本项核查所用的全部数据" } as const;
+async function zip(folder: string): Promise<string> {
+  const { zipFolder } = await import("../pipeline/evidence-zip.ts");
+  return zipFolder(folder);
+}
+
+const scopes = { linked: "所涉人员和家庭", anchored: "所涉人员和家庭，及所涉县区各份报送的首行", county: "所涉县区", whole: "本项核查所用的全部数据" } as const;
 
 const describe = ({ record, seal }: WrittenEvidence, place: string): string => [
   `疑点佐证 ${relative(process.cwd(), place) || "."}`,
@@ -54,18 +59,28 @@ const describe = ({ record, seal }: WrittenEvidence, place: string): string => [
   `封存校验值 ${seal}`,
 ].join("\n");
 
-const states = { changed: "已改动", missing: "缺少", extra: "多出" } as const;
-
 async function replay(folder: string): Promise<number> {
   const { replayEvidence } = await import("../pipeline/replay.ts");
+  const { sealOf } = await import("../pipeline/checksums.ts");
   const replayed = await replayEvidence(folder);
-  process.stdout.write(`${describeReplay(replayed).join("\n")}\n`);
-  return replayed.broken.length === 0 && replayed.differences.length === 0 ? exitCode.published : exitCode.differs;
+  process.stdout.write(`${[`封存校验值 ${sealOf(folder)}`, ...describeReplay(replayed)].join("\n")}\n`);
+  return replayed.outcome === "raised" && replayed.differences.length === 0 ? exitCode.published : exitCode.differs;
 }
 
-function describeReplay({ exceptionId, broken, isRaised, differences }: Replay): string[] {
-  const sums = broken.length === 0 ? ["校验值一致"] : broken.map(({ file, state }) => `${states[state]}  ${file}`);
-  if (!isRaised) return [exceptionId, ...sums, "复算不一致：未得出本条疑点"];
-  if (differences.length === 0) return [exceptionId, ...sums, "复算一致：得出的疑点与封存内容相同"];
-  return [exceptionId, ...sums, "复算不一致：", ...differences.map(({ column, sealed, raised }) => `  ${column}    封存 ${sealed ?? "（空）"}    复算 ${raised ?? "（空）"}`)];
+const states = { changed: "已改动", missing: "缺少", extra: "多出" } as const;
+
+function describeReplay(replayed: Replay): string[] {
+  switch (replayed.outcome) {
+    case "broken":
+      return [...replayed.broken.map(({ file, state }) => `${states[state]}  ${file}`), "文件与封存时不同，未复算"];
+    case "silent":
+      return ["各文件校验值一致", `复算不一致：未得出疑点 ${replayed.exceptionId}`];
+    case "raised":
+      return ["各文件校验值一致", ...compareWords(replayed.exceptionId, replayed.differences)];
+  }
 }
+
+const compareWords = (id: string, differences: readonly Difference[]): string[] =>
+  differences.length === 0
+    ? [`复算一致：得出的疑点 ${id} 与封存内容相同`]
+    : [`复算不一致：疑点 ${id} 有 ${differences.length} 项不同`, ...differences.map(({ column, sealed, raised }) => `  ${column}    封存 ${sealed ?? "（空）"}    复算 ${raised ?? "（空）"}`)];

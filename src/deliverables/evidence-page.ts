@@ -107,7 +107,12 @@ ${named.map(({ name, value }) => html`<p>${name}：${text(value)}</p>`)}
 <tbody>${filled.map(({ header, raw, title, typed }) => html`<tr><td>${header ?? "—"}</td><td>${raw}</td><td>${title ?? "—"}</td><td>${text(typed)}</td></tr>`)}</tbody></table>`;
 }
 
-const scopeWords = { linked: "所涉人员、家庭及与其同列一行的人员、家庭", county: "所涉县区全部数据", whole: "本项核查所用的全部数据" } as const;
+const scopeWords = {
+  linked: "所涉人员、家庭及与其同列一行的人员、家庭",
+  anchored: "所涉人员、家庭及与其同列一行的人员、家庭；另附所涉县区每份报送、每月每项的首行，以示已报送的范围",
+  county: "所涉县区全部数据",
+  whole: "本项核查所用的全部数据",
+} as const;
 
 const describeOrigin = ({ run, check, reproduction }: EvidenceRecord): [string, string][] => [
   ["批次号", run.run_id],

@@ -46,7 +46,7 @@ export interface EvidenceRecord {
   /** Amounts of policy that the entitlement of the months concerned stands on. */
   readonly policy_rows: readonly SourceRow[];
   readonly reproduction: {
-    readonly scope: "linked" | "county" | "whole";
+    readonly scope: "linked" | "anchored" | "county" | "whole";
     readonly registers: readonly { readonly register: string; readonly title: string; readonly rows: number }[];
   };
 }

@@ -19,6 +19,9 @@ export function sealSums(folder: string): string {
   return sum(text);
 }
 
+/** The hash of SHA256SUMS, which stands for the whole folder. */
+export const sealOf = (folder: string): string => sum(readFileSync(join(folder, listing)));
+
 export interface BrokenSum {
   readonly file: string;
   readonly state: "changed" | "missing" | "extra";

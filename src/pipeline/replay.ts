@@ -19,23 +19,24 @@ export interface Difference {
   readonly raised: string | null;
 }
 
-export interface Replay {
-  readonly exceptionId: string;
-  readonly broken: readonly BrokenSum[];
-  readonly isRaised: boolean;
-  readonly differences: readonly Difference[];
-}
+/** An altered folder is not run: what it would raise says nothing. */
+export type Replay =
+  | { readonly outcome: "broken"; readonly broken: readonly BrokenSum[] }
+  | { readonly outcome: "silent"; readonly exceptionId: string }
+  | { readonly outcome: "raised"; readonly exceptionId: string; readonly differences: readonly Difference[] };
 
 const Sealed = z.object({ exception: z.record(z.string(), z.unknown()).and(z.object({ exception_id: z.string() })) });
 
 /** Raises an exception again from the folder of its evidence alone and compares it with the one sealed there. */
 export async function replayEvidence(given: string): Promise<Replay> {
   const folder = resolve(given);
-  const sealed = readSealed(folder);
   const broken = brokenSums(folder);
   if (broken === null) throw usageError(given, "no SHA256SUMS in this folder; expected one written by doudi evidence");
-  return withReplay(folder, sealed.exception_id, (_db, raised) =>
-    Promise.resolve({ exceptionId: sealed.exception_id, broken, isRaised: raised !== undefined, differences: compareExceptions(sealed, raised ?? {}) }));
+  if (broken.length > 0) return { outcome: "broken", broken };
+  const sealed = readSealed(folder);
+  const exceptionId = sealed.exception_id;
+  return withReplay(folder, exceptionId, (_db, raised) =>
+    Promise.resolve(raised === undefined ? { outcome: "silent", exceptionId } : { outcome: "raised", exceptionId, differences: compareExceptions(sealed, raised) }));
 }
 
 function readSealed(folder: string): z.infer<typeof Sealed>["exception"] {

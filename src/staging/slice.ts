@@ -14,8 +14,11 @@ export interface Subject {
   readonly county: string | null;
 }
 
-/** linked: persons and households of the subject, and those on the same rows as they; county: everybody of its county as well; whole: every row. */
-export const scopes = ["linked", "county", "whole"] as const;
+/**
+ * linked: persons and households of the subject, and those on the same rows as they; anchored: and the first row of its county of
+ * every delivery, month and programme, which shows what was delivered; county: everybody of its county; whole: every row.
+ */
+export const scopes = ["linked", "anchored", "county", "whole"] as const;
 export type Scope = (typeof scopes)[number];
 
 export interface SlicedRegister {
@@ -27,6 +30,8 @@ export interface SlicedRegister {
 
 /** Registers that hold nobody's data are taken whole up to this many rows, so that a small table needs no thought. */
 const smallTable = 10_000;
+/** A list of more people, as one put up in a village, does not connect them. */
+const longList = 12;
 
 /** Writes the rows of each register around a subject to <folder>/rows/<register>.parquet, in the order of the deliveries. */
 export async function cutSlice(db: Database, contracts: readonly Contract[], subject: Subject, scope: Scope, folder: string): Promise<SlicedRegister[]> {
@@ -34,7 +39,7 @@ export async function cutSlice(db: Database, contracts: readonly Contract[], sub
   const sliced: SlicedRegister[] = [];
   for (const contract of contracts) {
     const path = join(folder, "rows", `${contract.register}.parquet`);
-    const condition = scope === "whole" ? "TRUE" : await conditionOf(db, contract, scope);
+    const condition = scope === "whole" ? "TRUE" : await conditionOf(db, contract, subject, scope);
     const rows = await db.count(`SELECT count(*) FROM staging.${contract.register} WHERE ${condition}`);
     if (rows > 0) await db.run(`COPY (SELECT * FROM staging.${contract.register} WHERE ${condition} ORDER BY source_row) TO ${quoteText(path)} (FORMAT parquet, COMPRESSION zstd)`);
     sliced.push({ register: contract.register, rows, statement: rows > 0 ? readStatement(contract.register) : emptyStatement(contract) });
@@ -48,7 +53,7 @@ const emptyStatement = (contract: Contract): string =>
   `CREATE TABLE staging.${contract.register} (${columnEntries(contract).map(([name, { type }]) => `${quoteIdentifier(name)} ${sqlType[type]}`).join(", ")}, source_row BIGINT)`;
 
 /** Makes slice.person, slice.household, slice.source_row and slice.division: the subject, and in two steps all it shares a row with. */
-async function findLinked(db: Database, contracts: readonly Contract[], subject: Subject, scope: "linked" | "county"): Promise<void> {
+async function findLinked(db: Database, contracts: readonly Contract[], subject: Subject, scope: Exclude<Scope, "whole">): Promise<void> {
   await db.run("CREATE SCHEMA IF NOT EXISTS slice");
   await fill(db, "source_row", "BIGINT", subject.rows);
   await fill(db, "person", "VARCHAR", subject.persons);
@@ -87,7 +92,7 @@ async function fill(db: Database, name: string, type: string, keys: readonly str
 /** Columns that name a person or a household, as expressions of one key a row; lists are taken apart. */
 function keysOf(contract: Contract, kind: "person" | "household"): string[] {
   return columnEntries(contract).filter(([name, column]) => kindOf(name, column) === kind)
-    .map(([name, { type }]) => (type === "list" ? `unnest(${quoteIdentifier(name)})` : quoteIdentifier(name)));
+    .map(([name, { type }]) => (type === "list" ? `unnest(CASE WHEN len(${quoteIdentifier(name)}) <= ${longList} THEN ${quoteIdentifier(name)} END)` : quoteIdentifier(name)));
 }
 
 function kindOf(name: string, { type }: ContractColumn): "person" | "household" | null {
@@ -108,14 +113,19 @@ function rowsOf(contract: Contract): string {
   return ["source_row IN (FROM slice.source_row)", ...arms].map((arm) => `COALESCE(${arm}, FALSE)`).join(" OR ");
 }
 
-async function conditionOf(db: Database, contract: Contract, scope: "linked" | "county"): Promise<string> {
+async function conditionOf(db: Database, contract: Contract, subject: Subject, scope: Exclude<Scope, "whole">): Promise<string> {
   const divided = "division_code" in contract.columns;
-  if (isLinked(contract)) {
-    const place = scope === "county" && divided ? [`COALESCE(left(division_code, 6) IN (SELECT left(key, 6) FROM slice.division), FALSE)`] : [];
-    return [rowsOf(contract), ...place].join(" OR ");
-  }
+  if (isLinked(contract)) return [rowsOf(contract), ...(divided ? placeRows(contract, subject, scope) : [])].join(" OR ");
   if (!divided || (await db.count(`SELECT count(*) FROM staging.${contract.register}`)) <= smallTable) return "TRUE";
-  // The division itself and those above it, also where its code is written with their digits alone.
+  // The divisions themselves and those above them.
   return `source_row IN (FROM slice.source_row) OR division_code IN (
     SELECT rpad(left(key, digits), 12, '0') FROM slice.division, unnest([2, 4, 6, 9, 12]) AS level(digits))`;
+}
+
+function placeRows({ register, columns }: Contract, { county }: Subject, scope: Exclude<Scope, "whole">): string[] {
+  if (scope === "linked" || county === null) return [];
+  const inCounty = `COALESCE(left(division_code, 6) = ${quoteText(county)}, TRUE)`;
+  if (scope === "county") return [inCounty];
+  const apart = ["month", "programme", "kind"].filter((name) => name in columns);
+  return [`source_row IN (SELECT min(source_row) FROM staging.${register} WHERE ${inCounty} GROUP BY ${["source_row // 4294967296", ...apart].join(", ")})`];
 }
