@@ -1,10 +1,9 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { EvidenceRecord, SourceRow } from "../model/evidence.ts";
-import { typedText } from "./evidence-rows.ts";
 import { html, rawHtml } from "./html.ts";
 import type { Html } from "./html.ts";
-import { findWord } from "./labels.ts";
+import { findWord, readLabels } from "./labels.ts";
 import { reportStyle } from "./report-style.ts";
 
 interface Fact {
@@ -68,19 +67,21 @@ ${pairs(describeOrigin(record))}
   await writeFile(join(folder, "疑点佐证.html"), page.markup);
 }
 
-const text = (value: unknown): string => typedText(value) ?? "";
+const text = (value: unknown): string => (value === null || value === undefined ? "" : String(value));
 
 const pairs = (rows: readonly (readonly [string, string])[]): Html =>
   html`<table><tbody>${rows.filter(([, value]) => value !== "").map(([name, value]) => html`<tr><th scope="row">${name}</th><td>${value}</td></tr>`)}</tbody></table>`;
 
 function describeException({ exception }: EvidenceRecord): [string, string][] {
   const [first, last] = [text(exception["first_month"]), text(exception["last_month"])];
+  const programme = readLabels().find(({ subject, code }) => subject === "programme" && code === exception["programme"])?.zh ?? text(exception["programme"]);
   return [
     ["级别", findWord("severity", text(exception["severity"]), "zh")],
     ["性质", findWord("kind", text(exception["kind"]), "zh")],
     ["可信度", exception["confidence"] === "low" ? "低" : "高"],
     ["姓名", text(exception["person_name"])],
     ["身份证号", text(exception["person_id"])],
+    ["救助项目", programme],
     ["户编号", text(exception["household_no"])],
     ["区划", [text(exception["division_code"]), text(exception["division_name"])].join(" ").trim()],
     ["起止月份", first === last ? first : `${first}至${last}`],
@@ -104,7 +105,7 @@ function writeRow(row: SourceRow, facts: readonly Fact[]): Html {
 <p class="soft">文件 SHA-256 ${row.sha256}</p>
 ${named.map(({ name, value }) => html`<p>${name}：${text(value)}</p>`)}
 <table><thead><tr><th scope="col">报送列名</th><th scope="col">单元格原文</th><th scope="col">对应字段</th><th scope="col">读取结果</th></tr></thead>
-<tbody>${filled.map(({ header, raw, title, typed }) => html`<tr><td>${header ?? "—"}</td><td>${raw}</td><td>${title ?? "—"}</td><td>${text(typed)}</td></tr>`)}</tbody></table>`;
+<tbody>${filled.map(({ header, raw, title, words }) => html`<tr><td>${header ?? "—"}</td><td>${raw}</td><td>${title ?? "—"}</td><td>${words}</td></tr>`)}</tbody></table>`;
 }
 
 const scopeWords = {

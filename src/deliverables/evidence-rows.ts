@@ -8,12 +8,8 @@ const shape = '[{"no":"INTEGER","title":"VARCHAR","file":"VARCHAR","sheet":"VARC
 /** The delivered rows cell by cell, for Excel: one line a cell. */
 export function writeSourceRows(db: Database, rows: readonly SourceRow[], folder: string): Promise<Written> {
   const cells = rows.flatMap(({ title, file, sheet, row, sha256, cells: inRow }, index) =>
-    inRow.map((cell) => ({ no: index + 1, title, file, sheet, row, sha256, header: cell.header, raw: cell.raw, field: cell.title, typed: typedText(cell.typed) })));
+    inRow.map((cell) => ({ no: index + 1, title, file, sheet, row, sha256, header: cell.header, raw: cell.raw, field: cell.title, typed: cell.words })));
   const select = `SELECT no AS 序号, title AS 数据类别, file AS 文件, sheet AS 工作表, row AS 行号, header AS 报送列名, raw AS 单元格原文,
     field AS 对应字段, typed AS 读取结果, sha256 AS 文件校验值 FROM (SELECT unnest(from_json($cells, '${shape}'), recursive := true))`;
   return copyCsv(db, select, { folder, file: "source-rows.csv", parameters: { cells: JSON.stringify(cells) } });
 }
-
-/** A value as it was read: lists joined, nothing rounded. */
-export const typedText = (value: unknown): string | null =>
-  value === null || value === undefined ? null : Array.isArray(value) ? value.join("、") : String(value);

@@ -19,6 +19,8 @@ export interface SourceCell {
   readonly column: string | null;
   readonly title: string | null;
   readonly typed: unknown;
+  /** What was read, in officials' words. */
+  readonly words: string | null;
 }
 
 /** Everything that is sealed about one exception: evidence.json. */

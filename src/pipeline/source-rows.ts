@@ -1,5 +1,5 @@
-import type { Database, Row } from "../duckdb/database.ts";
-import type { Contract, CodeTable } from "../model/contract.ts";
+import type { Database, Json, Row } from "../duckdb/database.ts";
+import type { CodeTable, Contract, ContractColumn } from "../model/contract.ts";
 import type { ColumnMatch, SourceTable } from "../model/delivery.ts";
 import type { SourceCell, SourceRow } from "../model/evidence.ts";
 import type { SourceContract } from "../model/source-contract.ts";
@@ -40,7 +40,7 @@ export async function readSourceRows(db: Database, numbers: readonly string[], r
     for (const { source_row: number, ...place } of table) {
       const contract = reading.contracts.get(place.register)!;
       const typed = (await db.first(`SELECT * EXCLUDE (source_row) FROM staging.${place.register} WHERE source_row = $number::BIGINT`, { number })) ?? {};
-      found.push({ ...place, title: contract.title.zh, delivered: delivered.state, cells: layBeside(contract, delivered, delivered.cells.get(place.row) ?? [], typed) });
+      found.push({ ...place, title: contract.title.zh, delivered: delivered.state, cells: layBeside(contract, delivered, delivered.cells.get(place.row) ?? [], typed, reading.codeTables) });
     }
   }
   return found;
@@ -91,12 +91,22 @@ async function readCells(db: Database, table: SourceTable, rows: readonly number
 }
 
 /** Delivered columns in their order, then what was read out of none of them. */
-function layBeside(contract: Contract, { headers, matches }: DeliveredCells, raw: readonly (string | null)[], typed: Row): SourceCell[] {
-  const titleOf = (column: string): string | null => contract.columns[column]?.zh ?? null;
-  const delivered = headers.map((header, index): SourceCell => {
-    const column = matches.find((match) => match.index === index)?.column ?? null;
-    return { header, raw: raw[index] ?? null, column, title: column === null ? null : titleOf(column), typed: column === null ? null : (typed[column] ?? null) };
-  });
+function layBeside(contract: Contract, { headers, matches }: DeliveredCells, raw: readonly (string | null)[], typed: Row, codeTables: Reading["codeTables"]): SourceCell[] {
+  const read = (column: string | null): Pick<SourceCell, "column" | "title" | "typed" | "words"> => {
+    const described = column === null ? undefined : contract.columns[column];
+    if (column === null || described === undefined) return { column: null, title: null, typed: null, words: null };
+    const value = typed[column] ?? null;
+    return { column, title: described.zh, typed: value, words: inWords(value, described, codeTables) };
+  };
+  const delivered = headers.map((header, index): SourceCell => ({ header, raw: raw[index] ?? null, ...read(matches.find((match) => match.index === index)?.column ?? null) }));
   const rest = Object.entries(typed).filter(([column, value]) => value !== null && !matches.some((match) => match.column === column));
-  return [...delivered, ...rest.map(([column, value]): SourceCell => ({ header: null, raw: null, column, title: titleOf(column), typed: value }))];
+  return [...delivered, ...rest.map(([column]): SourceCell => ({ header: null, raw: null, ...read(column) }))];
+}
+
+function inWords(value: Json, { type, codes }: ContractColumn, codeTables: Reading["codeTables"]): string | null {
+  if (value === null) return null;
+  if (Array.isArray(value)) return value.map(String).join("、");
+  if (typeof value === "boolean") return value ? "是" : "否";
+  if (type === "month") return String(value).slice(0, 7);
+  return (codes === undefined ? undefined : codeTables.get(codes)?.codes[String(value)]?.zh) ?? String(value);
 }

@@ -65,6 +65,13 @@ describe("the evidence of one exception of every check", { timeout: 300_000 }, (
     }
   });
 
+  it("shows what was read in officials' words beside what stood there", () => {
+    const payments = recordOf(folders.get("TX-01")!).source_rows.filter(({ register }) => register === "payment");
+    const programmes = payments.flatMap(({ cells }) => cells.filter(({ column }) => column === "programme"));
+    expect(programmes.map(({ typed }) => typed)).toEqual(payments.map(() => firstOf("TX-01")["programme"]));
+    for (const { words } of programmes) expect(words).toMatch(/^(特困人员救助供养|农村低保|城市低保)/);
+  });
+
   it("lists the hash of every other file, as sha256sum checks it", () => {
     for (const [code, folder] of folders) {
       const listed = readFileSync(join(folder, "SHA256SUMS"), "utf8").trimEnd().split("\n").map((line) => [line.slice(66), line.slice(0, 64)]);
@@ -225,7 +232,8 @@ function readText(bytes: Buffer): unknown[][] {
     }
   });
   const text = decoded.find((one) => one !== null)!;
-  return parseCsv(text, { delimiter: text.split("\n")[0]!.includes("|") ? "|" : "," });
+  const delimiter = ["|", "\t", ";"].find((mark) => text.split(mark).length > text.split("\n").length * 3) ?? ",";
+  return parseCsv(text, { delimiter });
 }
 
 const cellText = (cell: unknown): string => (cell === null || cell === undefined ? "" : String(cell));
