@@ -224,7 +224,7 @@ async function readCells(path: string, sheet: string | null, row: number, width:
 }
 
 function readText(bytes: Buffer): unknown[][] {
-  const decoded = ["utf-8", "gb18030"].map((encoding) => {
+  const decoded = (bytes[0] === 0xff ? ["utf-16le"] : bytes[0] === 0xfe ? ["utf-16be"] : ["utf-8", "gb18030"]).map((encoding) => {
     try {
       return new TextDecoder(encoding, { fatal: true }).decode(bytes);
     } catch {
