@@ -6,13 +6,13 @@ purpose: all sources of one death as one row with the earliest plausible day, no
 ---*/
 SELECT
   staged.person_id,
-  arg_min(staged.name, staged.died_on) AS name,
+  arg_min(staged.name, {died_on: staged.died_on, source_row: staged.source_row}) AS name,
   min(staged.died_on) AS died_on,
   date_trunc('month', min(staged.died_on))::DATE AS died_month,
   string_agg(DISTINCT death_source_zh(staged.source), '、' ORDER BY death_source_zh(staged.source)) AS source,
   count(DISTINCT staged.source) AS source_count,
   max(staged.died_on) AS last_died_on,
-  arg_min(staged.source_row, staged.died_on) AS source_row
+  arg_min(staged.source_row, {died_on: staged.died_on, source_row: staged.source_row}) AS source_row
 FROM staging.death AS staged
 CROSS JOIN registers.as_of AS run
 WHERE staged.died_on <= run.as_of_date

@@ -72,7 +72,7 @@ SELECT
   bool_or(joined.is_covered) AS is_covered,
   min(joined.first_month) AS first_month,
   max(joined.last_month) AS last_month,
-  arg_min(joined.source_row, joined.rank) AS source_row
+  arg_min(joined.source_row, {rank: joined.rank, source_row: joined.source_row}) AS source_row
 FROM joined
 LEFT JOIN registers.death AS death USING (person_id)
 LEFT JOIN registers.person AS person USING (person_id)

@@ -7,7 +7,7 @@ purpose: the division of rows that carry none, the county named most often in th
 ---*/
 SELECT COALESCE(
   (
-    SELECT mode(left(division_code, 6)) || '000000'
+    SELECT left(division_code, 6) || '000000'
     FROM (
       SELECT division_code FROM staging.allowance_roll
       UNION ALL BY NAME SELECT division_code FROM staging.destitute_roll
@@ -16,6 +16,9 @@ SELECT COALESCE(
       UNION ALL BY NAME SELECT division_code FROM staging.village
     )
     WHERE substr(division_code, 5, 2) <> '00'
+    GROUP BY left(division_code, 6)
+    ORDER BY count(*) DESC, left(division_code, 6)
+    LIMIT 1
   ),
   (SELECT home_division FROM registers.as_of)
 ) AS division_code

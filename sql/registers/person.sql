@@ -6,25 +6,25 @@ stands_on: []
 purpose: who a person is; the household registration is believed first, then the rolls
 ---*/
 WITH sighting AS (
-  SELECT person_id, 1 AS rank, any_value(name) AS name, any_value(division_code) AS division_code FROM staging.household_registration GROUP BY person_id
+  SELECT person_id, 1 AS rank, min(name) AS name, min(division_code) AS division_code FROM staging.household_registration GROUP BY person_id
   UNION ALL BY NAME
-  SELECT person_id, 2 AS rank, any_value(name) AS name, any_value(division_code) AS division_code FROM staging.allowance_roll GROUP BY person_id
+  SELECT person_id, 2 AS rank, min(name) AS name, min(division_code) AS division_code FROM staging.allowance_roll GROUP BY person_id
   UNION ALL BY NAME
-  SELECT person_id, 3 AS rank, any_value(name) AS name, any_value(division_code) AS division_code FROM staging.destitute_roll GROUP BY person_id
+  SELECT person_id, 3 AS rank, min(name) AS name, min(division_code) AS division_code FROM staging.destitute_roll GROUP BY person_id
   UNION ALL BY NAME
-  SELECT person_id, 4 AS rank, any_value(name) AS name, any_value(division_code) AS division_code FROM staging.child_roll GROUP BY person_id
+  SELECT person_id, 4 AS rank, min(name) AS name, min(division_code) AS division_code FROM staging.child_roll GROUP BY person_id
   UNION ALL BY NAME
-  SELECT person_id, 5 AS rank, any_value(name) AS name, any_value(division_code) AS division_code FROM staging.disability_certificate WHERE person_id IS NOT NULL GROUP BY person_id
+  SELECT person_id, 5 AS rank, min(name) AS name, min(division_code) AS division_code FROM staging.disability_certificate WHERE person_id IS NOT NULL GROUP BY person_id
   UNION ALL BY NAME
-  SELECT person_id, 6 AS rank, any_value(name) AS name, any_value(division_code) AS division_code FROM staging.disability_subsidy_roll GROUP BY person_id
+  SELECT person_id, 6 AS rank, min(name) AS name, min(division_code) AS division_code FROM staging.disability_subsidy_roll GROUP BY person_id
   UNION ALL BY NAME
-  SELECT person_id, 7 AS rank, any_value(name) AS name, any_value(division_code) AS division_code FROM staging.poverty_register GROUP BY person_id
+  SELECT person_id, 7 AS rank, min(name) AS name, min(division_code) AS division_code FROM staging.poverty_register GROUP BY person_id
   UNION ALL BY NAME
-  SELECT person_id, 8 AS rank, any_value(name) AS name, any_value(division_code) AS division_code FROM staging.relapse_monitoring GROUP BY person_id
+  SELECT person_id, 8 AS rank, min(name) AS name, min(division_code) AS division_code FROM staging.relapse_monitoring GROUP BY person_id
   UNION ALL BY NAME
-  SELECT beneficiary_id AS person_id, 9 AS rank, any_value(beneficiary_name) AS name, any_value(division_code) AS division_code FROM staging.payment WHERE beneficiary_id IS NOT NULL GROUP BY beneficiary_id
+  SELECT beneficiary_id AS person_id, 9 AS rank, min(beneficiary_name) AS name, min(division_code) AS division_code FROM staging.payment WHERE beneficiary_id IS NOT NULL GROUP BY beneficiary_id
   UNION ALL BY NAME
-  SELECT person_id, 10 AS rank, any_value(name) AS name, any_value(division_code) AS division_code FROM staging.temporary_assistance GROUP BY person_id
+  SELECT person_id, 10 AS rank, min(name) AS name, min(division_code) AS division_code FROM staging.temporary_assistance GROUP BY person_id
 ),
 
 known AS (

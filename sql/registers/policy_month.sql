@@ -55,10 +55,10 @@ SELECT
   spread.area,
   spread.tier,
   months.month,
-  arg_max(spread.monthly_amount, {nearness: spread.nearness, valid_from: spread.valid_from}) AS monthly_amount,
-  arg_max(spread.document_no, {nearness: spread.nearness, valid_from: spread.valid_from}) AS document_no,
-  arg_max(spread.division_code, {nearness: spread.nearness, valid_from: spread.valid_from}) AS division_code,
-  arg_max(spread.source_row, {nearness: spread.nearness, valid_from: spread.valid_from}) AS source_row
+  arg_max(spread.monthly_amount, {nearness: spread.nearness, valid_from: spread.valid_from, source_row: spread.source_row}) AS monthly_amount,
+  arg_max(spread.document_no, {nearness: spread.nearness, valid_from: spread.valid_from, source_row: spread.source_row}) AS document_no,
+  arg_max(spread.division_code, {nearness: spread.nearness, valid_from: spread.valid_from, source_row: spread.source_row}) AS division_code,
+  arg_max(spread.source_row, {nearness: spread.nearness, valid_from: spread.valid_from, source_row: spread.source_row}) AS source_row
 FROM spread
 JOIN months ON months.month >= spread.valid_from AND (spread.valid_to IS NULL OR months.month < spread.valid_to)
 GROUP BY spread.county_code, spread.programme, spread.area, spread.tier, months.month

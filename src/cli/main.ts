@@ -8,6 +8,7 @@ import { scrub } from "../lib/scrub.ts";
 import { addAccess } from "./access.ts";
 import { addChecks } from "./checks.ts";
 import { addDoctor } from "./doctor.ts";
+import { addEvidence } from "./evidence.ts";
 import { addExplain } from "./explain.ts";
 import { addExport } from "./export.ts";
 import { addGenerate } from "./generate.ts";
@@ -16,6 +17,7 @@ import { addPurge } from "./purge.ts";
 import { addQuery } from "./query.ts";
 import { addRun } from "./run.ts";
 import { addRuns } from "./runs.ts";
+import { addVerify } from "./verify.ts";
 
 // Whatever is written holds people: it is for this user alone, unless he opens it to others himself.
 process.umask(0o077);
@@ -32,7 +34,9 @@ const program = new Command("doudi")
   .showHelpAfterError("（doudi --help 查看用法）")
   .exitOverride();
 
-for (const add of [addRun, addInspect, addChecks, addExplain, addQuery, addRuns, addAccess, addExport, addPurge, addDoctor, addGenerate]) add(program);
+for (const add of [
+  addRun, addInspect, addChecks, addExplain, addEvidence, addQuery, addRuns, addVerify, addAccess, addExport, addPurge, addDoctor, addGenerate,
+]) add(program);
 // Sub-commands made before exitOverride would end the process themselves.
 for (const command of program.commands) command.exitOverride();
 

@@ -21,7 +21,7 @@ export async function openStore(path: string): Promise<Database> {
   return db;
 }
 
-/** The store for reading, without registers. */
+/** The store for reading, without any register: also when the landed files of the newest run are gone. */
 export async function openLedger(path: string): Promise<Database> {
   if (!existsSync(path)) throw usageError(path, "no such store; expected the file of an earlier run, --store FILE");
   // What a large query spills lies where the store lies, and not in the current folder.

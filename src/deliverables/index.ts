@@ -14,7 +14,7 @@ import { buildTables } from "./tables.ts";
 import { hashOutput } from "./written.ts";
 import type { Written } from "./written.ts";
 
-/** Writes everything people receive into an empty folder; the manifest comes last and names the rest. */
+/** Writes everything people receive into an empty folder, all but the manifest. */
 export async function writeDeliverables(db: Database, run: RunFacts, folder: string): Promise<Output[]> {
   await buildTables(db, readLabels());
   const exceptions = await writeExceptions(db, folder, run.masking.exceptions);
@@ -28,7 +28,11 @@ export async function writeDeliverables(db: Database, run: RunFacts, folder: str
     ...(await writeStatistics(db, run, folder)),
     await writeReport(db, run, folder),
   ];
-  const outputs = await Promise.all(written.map((file) => hashOutput(folder, file)));
+  return Promise.all(written.map((file) => hashOutput(folder, file)));
+}
+
+/** Writes the manifest, which names and hashes the rest, as the last of the outputs. */
+export async function sealFolder(db: Database, run: RunFacts, folder: string, outputs: readonly Output[]): Promise<Output[]> {
   const manifest = await writeManifest(db, run, folder, outputs);
   return [...outputs, await hashOutput(folder, manifest)];
 }

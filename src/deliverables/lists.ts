@@ -38,7 +38,8 @@ async function writeWorkbook(db: Database, run: RunFacts, folder: string, county
   const workbook = await writeXlsx({
     sheets: await makeSheets(db, run, county),
     defaultFont: { name: "宋体", size: 10 },
-    properties: { title: `${county.county}疑点清单`, creator: "doudi", created: new Date(run.finished_at), modified: new Date(run.finished_at) },
+    // Without a date the library would write the hour of writing.
+    properties: { title: `${county.county}疑点清单`, creator: "doudi", modified: new Date(run.as_of) },
   });
   await writeFile(await makeRoom(folder, file), workbook);
   return { file, rows: county.rows };

@@ -34,10 +34,10 @@ const quietAxis = { axisLine: { lineStyle: { color: "#9aa7b4" } }, axisTick: { s
 /** Draws the charts of the report as SVG text: no script in the page, and it prints. */
 export function drawCharts(facts: ReportFacts, lang: Language): ReportCharts {
   return {
-    families: drawFamilies(facts.families, lang),
-    severities: drawSeverities(facts, lang),
-    townships: drawTownships(facts.townships, lang),
-    months: drawMonths(facts.months, lang),
+    families: rename("families", drawFamilies(facts.families, lang)),
+    severities: rename("severities", drawSeverities(facts, lang)),
+    townships: rename("townships", drawTownships(facts.townships, lang)),
+    months: rename("months", drawMonths(facts.months, lang)),
   };
 }
 
@@ -47,6 +47,15 @@ function draw(height: number, option: ChartOption): string {
   const svg = chart.renderToSVGString();
   chart.dispose();
   return svg;
+}
+
+/** The library numbers classes by all charts the process has drawn; the same chart must be the same text. */
+function rename(chart: string, svg: string): string {
+  const names = new Map<string, string>();
+  return svg.replace(/\bzr\d+-[a-z]+-?\d+/g, (name) => {
+    if (!names.has(name)) names.set(name, `${chart}-${names.size}`);
+    return names.get(name)!;
+  });
 }
 
 const barsHeight = (bars: number): number => 64 + Math.max(bars, 1) * 26;

@@ -12,10 +12,11 @@ export interface LedgerRun {
   readonly counties: readonly string[] | null;
 }
 
-const foundColumns = `exception_id VARCHAR, check_code VARCHAR, subject_kind VARCHAR, subject_key VARCHAR, person_id VARCHAR,
+/** What every check's rows are turned into before they are judged. */
+export const foundTable = `CREATE OR REPLACE TABLE exceptions.found (exception_id VARCHAR, check_code VARCHAR, subject_kind VARCHAR, subject_key VARCHAR, person_id VARCHAR,
   person_name VARCHAR, household_no VARCHAR, division_code VARCHAR, programme VARCHAR, first_month VARCHAR, last_month VARCHAR,
   amount_yuan DECIMAL(18, 2), confidence VARCHAR, statement VARCHAR, statement_zh VARCHAR, facts STRUCT(source_row BIGINT, name VARCHAR, value VARCHAR)[],
-  computed STRUCT(name VARCHAR, value JSON)[], check_version VARCHAR, parameters_hash VARCHAR`;
+  computed STRUCT(name VARCHAR, value JSON)[], check_version VARCHAR, parameters_hash VARCHAR)`;
 
 /** Makes exceptions.found, exceptions.current and exceptions.cleared; the ledger in the store is only read. */
 export async function judgeExceptions(db: Database, run: LedgerRun, projections: readonly Projection[]): Promise<void> {
@@ -24,7 +25,7 @@ export async function judgeExceptions(db: Database, run: LedgerRun, projections:
     "CREATE OR REPLACE TABLE exceptions.run AS SELECT $run_id::VARCHAR AS run_id, $counties::VARCHAR[] AS counties",
     { run_id: run.runId, counties: run.counties === null ? null : `[${run.counties.join(", ")}]` },
   );
-  await db.run(`CREATE OR REPLACE TABLE exceptions.found (${foundColumns})`);
+  await db.run(foundTable);
   for (const projection of projections) await db.run(`INSERT INTO exceptions.found ${exceptionSelect(projection)}`);
   await db.run(`CREATE OR REPLACE TABLE exceptions.current AS ${readSelect("current")}`);
   await db.run("DELETE FROM exceptions.current WHERE NOT COALESCE((SELECT counties IS NULL OR list_contains(counties, county_code) FROM exceptions.run), FALSE)");
@@ -63,7 +64,8 @@ export async function recordExceptions(db: Database): Promise<void> {
     SELECT ${columns}, NULL FROM exceptions.current WHERE movement <> 'continuing'`);
 }
 
-function readSelect(name: string): string {
+/** The SELECT of sql/exceptions/<name>.sql. */
+export function readSelect(name: "current" | "cleared" | "policy_rows"): string {
   const file = join(sqlRoot, "exceptions", `${name}.sql`);
   return readFrontMatter(file, readFileSync(file, "utf8")).body;
 }

@@ -8,17 +8,19 @@ export const storeVersion = 1;
 /** Where the Parquet files of a run lie: beside the store and under its name, so that two stores may share a folder. */
 export const landingFolder = (store: string, runId: string): string => join(`${store}.landing`, runId);
 
+export const ledgerTable = `CREATE TABLE IF NOT EXISTS store.exceptions.ledger (
+    exception_id VARCHAR PRIMARY KEY, check_code VARCHAR, check_id VARCHAR, family VARCHAR, severity VARCHAR, kind VARCHAR,
+    confidence VARCHAR, subject_kind VARCHAR, subject_key VARCHAR, person_id VARCHAR, person_name VARCHAR, household_no VARCHAR,
+    division_code VARCHAR, division_name VARCHAR, county_code VARCHAR, programme VARCHAR, first_month VARCHAR, last_month VARCHAR,
+    amount_yuan DECIMAL(18, 2), statement VARCHAR, evidence VARCHAR, movement VARCHAR, cause VARCHAR, first_seen_run VARCHAR,
+    last_seen_run VARCHAR, cleared_run VARCHAR, status VARCHAR, check_version VARCHAR, parameters_hash VARCHAR, digest VARCHAR)`;
+
 const statements = [
   "CREATE SCHEMA IF NOT EXISTS store.exceptions",
   "CREATE SCHEMA IF NOT EXISTS store.checks",
   "CREATE SCHEMA IF NOT EXISTS store.runs",
   "CREATE TABLE IF NOT EXISTS store.runs.store_version (version INTEGER)",
-  `CREATE TABLE IF NOT EXISTS store.exceptions.ledger (
-    exception_id VARCHAR PRIMARY KEY, check_code VARCHAR, check_id VARCHAR, family VARCHAR, severity VARCHAR, kind VARCHAR,
-    confidence VARCHAR, subject_kind VARCHAR, subject_key VARCHAR, person_id VARCHAR, person_name VARCHAR, household_no VARCHAR,
-    division_code VARCHAR, division_name VARCHAR, county_code VARCHAR, programme VARCHAR, first_month VARCHAR, last_month VARCHAR,
-    amount_yuan DECIMAL(18, 2), statement VARCHAR, evidence VARCHAR, movement VARCHAR, cause VARCHAR, first_seen_run VARCHAR,
-    last_seen_run VARCHAR, cleared_run VARCHAR, status VARCHAR, check_version VARCHAR, parameters_hash VARCHAR, digest VARCHAR)`,
+  ledgerTable,
   `CREATE TABLE IF NOT EXISTS store.exceptions.movement (
     run_id VARCHAR, exception_id VARCHAR, movement VARCHAR, cause VARCHAR, amount_yuan DECIMAL(18, 2), statement VARCHAR)`,
   `CREATE TABLE IF NOT EXISTS store.checks.outcome (
@@ -33,6 +35,8 @@ const statements = [
     run_id VARCHAR PRIMARY KEY, as_of DATE, started_at TIMESTAMP, finished_at TIMESTAMP, status VARCHAR, doudi_version VARCHAR,
     files BIGINT, rows_read BIGINT, exceptions BIGINT, new_count BIGINT, cleared_count BIGINT, output VARCHAR, reason VARCHAR,
     home_division VARCHAR)`,
+  // What a published run can be held to later: the hash of its manifest, and where its deliveries lay.
+  "CREATE TABLE IF NOT EXISTS store.runs.seal (run_id VARCHAR PRIMARY KEY, manifest_sha256 VARCHAR, pipeline VARCHAR, folders VARCHAR[], lang VARCHAR)",
 ];
 
 /** Makes the tables of a new store; refuses one that a newer doudi wrote. */

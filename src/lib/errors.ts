@@ -2,6 +2,8 @@
 export const exitCode = {
   published: 0,
   failOnMet: 1,
+  /** verify and evidence --replay: something is not as it was sealed. */
+  differs: 1,
   usage: 2,
   deliveryRefused: 3,
   checkFailed: 4,

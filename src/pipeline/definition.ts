@@ -38,8 +38,11 @@ export const PipelineDefinition = z.strictObject({
   logs: z.strictObject({ keep_days: z.number().int().positive().default(180) }).prefault({}),
   /** Up to this many delivered rows the derived registers are kept in memory, above it as Parquet. */
   rows_in_memory: z.number().int().nonnegative().default(6_000_000),
-  memory_limit: z.string().optional(),
-  threads: z.number().int().positive().optional(),
+  /** What the engine may take; two cores and 4 GiB are the smallest machine, and the rest is for the program itself. */
+  memory_limit: z.string().regex(/^\d+(\.\d+)? ?[KMGT]i?B$/, "expected a size such as 3GiB").default("3GiB"),
+  threads: z.number().int().positive().max(512).default(2),
+  /** Where rewritten deliveries and what does not fit into memory lie during a run; left out, beside the store. */
+  temp_folder: z.string().optional(),
 });
 export type PipelineDefinition = z.infer<typeof PipelineDefinition>;
 

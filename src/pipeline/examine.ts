@@ -32,7 +32,7 @@ export async function examineRegisters(
   let done = 0;
   const examineOne = async (check: Check) => {
     const parameters = parametersInForce(check, plan.overrides);
-    const bare = { ...explain(check, health), check, parametersHash: hash(parameters), lang: plan.lang };
+    const bare = describeProjection(check, parameters, health, plan.lang);
     const evaluated = await lanes.run((lane) => evaluateCheck(lane, { check, parameters, health, asOf: plan.asOf, clock: effects.clock }));
     const projected = await project(db, evaluated, bare);
     effects.progress(++done, plan.checks.length, check.code);
@@ -55,6 +55,11 @@ async function project(db: Database, outcome: CheckOutcome, bare: Omit<Projectio
   if (repeated === 0) return { outcome, projection };
   return { outcome: { ...outcome, outcome: "failed", found: 0, reason: `${repeated} keys stand on more than one row` }, projection: null };
 }
+
+/** Everything of a projection but the columns of the check's rows. */
+export const describeProjection = (check: Check, parameters: BoundParameters, health: RegisterHealth, lang: "zh" | "en"): Omit<Projection, "columns"> => ({
+  ...explain(check, health), check, parametersHash: hash(parameters), lang,
+});
 
 const explain = (check: Check, health: RegisterHealth): { tested: string[]; untested: string[] } => {
   const isTested = ({ tested_with }: Check["innocent_explanations"][number]): boolean => tested_with !== undefined && health.hasAll(tested_with);

@@ -36,6 +36,11 @@ export async function landDelivered(db: Database, landing: Landing, input: OpenI
 export const placeOf = ({ file, sheet }: SourceTable): string => (sheet === null ? file : `${file}[${sheet}]`);
 
 function unreadable(table: SourceTable, cause: unknown): PipelineError {
-  const what = cause instanceof CountMismatch ? cause.message.slice(table.file.length + 2) : "the rows cannot be read as the dialect found";
-  return deliveryError(placeOf(table), `读取失败：${what}`, { cause });
+  return deliveryError(placeOf(table), `读取失败：${whatFailed(table, cause)}`, { cause });
+}
+
+function whatFailed(table: SourceTable, cause: unknown): string {
+  if (cause instanceof CountMismatch) return cause.message.slice(table.file.length + 2);
+  if (cause instanceof Error && cause.message.startsWith("Out of Memory")) return "内存不足，请在 pipeline.yaml 中调高 memory_limit";
+  return "the rows cannot be read as the dialect found";
 }

@@ -1,5 +1,6 @@
+import { createHash } from "node:crypto";
 import { existsSync, statSync } from "node:fs";
-import { resolve } from "node:path";
+import { join, resolve } from "node:path";
 import { readChecks } from "../checks/catalogue.ts";
 import { parameterFaults } from "../checks/parameters.ts";
 import type { ParameterOverrides } from "../checks/parameters.ts";
@@ -37,6 +38,8 @@ export interface Plan {
   readonly reference: readonly string[];
   readonly store: string;
   readonly out: string;
+  /** Folder of the temporary files of this store and no other: what a killed run left in it is removed by the next. */
+  readonly temporary: string;
   readonly asOf: string;
   readonly contracts: ReadonlyMap<string, Contract>;
   readonly codeTables: ReadonlyMap<string, CodeTable>;
@@ -70,12 +73,14 @@ export async function makePlan(options: RunOptions): Promise<Plan> {
   for (const { register } of definition.required_registers) {
     if (!contracts.has(register)) throw usageError(file, `register ${register} does not exist; expected a file of sql/registers`);
   }
+  const store = options.store === undefined ? (below(definition.store) ?? resolve("doudi-store", "doudi.duckdb")) : resolve(options.store);
   return {
     pipeline,
     input,
     reference: definition.reference.map((path) => resolve(folder, path)),
-    store: options.store === undefined ? (below(definition.store) ?? resolve("doudi-store", "doudi.duckdb")) : resolve(options.store),
+    store,
     out: options.out === undefined ? (below(definition.out) ?? resolve("out")) : resolve(options.out),
+    temporary: temporaryFolder(store, below(definition.temp_folder)),
     asOf: readAsOf(options.asOf ?? definition.as_of ?? options.today),
     contracts,
     codeTables: withExtraLabels(codeTables, sourceContracts),
@@ -87,6 +92,11 @@ export async function makePlan(options: RunOptions): Promise<Plan> {
     masking: options.mask === undefined ? definition.masking : maskAll(options.mask),
     lang: options.lang,
   };
+}
+
+function temporaryFolder(store: string, given: string | null): string {
+  if (given === null) return `${store}.tmp`;
+  return join(given, `doudi-${createHash("sha256").update(store).digest("hex").slice(0, 12)}`);
 }
 
 export function isDate(text: string): boolean {

@@ -4,14 +4,19 @@ import type { Database } from "../duckdb/database.ts";
 import { recordExceptions } from "../exceptions/ledger.ts";
 import { landingFolder } from "../exceptions/store-schema.ts";
 import type { RunFacts } from "../model/run.ts";
+import { recordSeal } from "../exceptions/seal.ts";
 import type { LandedFile } from "../staging/stage.ts";
+import type { Plan } from "./plan.ts";
 
 export interface Publication {
+  readonly plan: Plan;
   readonly facts: RunFacts;
   readonly landed: readonly LandedFile[];
   /** The complete folder under its provisional name, and the name readers will see. */
   readonly partial: string;
   readonly folder: string;
+  /** SHA-256 of manifest.json. */
+  readonly manifest: string;
 }
 
 export const partialFolder = (out: string, runId: string): string => join(out, `.${runId}.partial`);
@@ -53,7 +58,8 @@ function reveal(partial: string, folder: string): void {
   renameSync(`${latest}.new`, latest);
 }
 
-async function recordRun(db: Database, { facts, landed, folder }: Publication): Promise<void> {
+async function recordRun(db: Database, { plan, facts, landed, folder, manifest }: Publication): Promise<void> {
+  await recordSeal(db, { run_id: facts.run_id, manifest_sha256: manifest, pipeline: plan.pipeline.file, folders: [plan.input, ...plan.reference], lang: plan.lang });
   await db.run("INSERT INTO store.checks.outcome SELECT $run_id, * FROM checks.outcome", { run_id: facts.run_id });
   // A definition is stored once and stands for every run until it changes.
   await db.run(

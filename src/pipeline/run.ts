@@ -1,6 +1,6 @@
 import { rmSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { loadWriters, writeDeliverables } from "../deliverables/index.ts";
+import { loadWriters, sealFolder, writeDeliverables } from "../deliverables/index.ts";
 import { Database } from "../duckdb/database.ts";
 import { defineFunctions } from "../duckdb/functions.ts";
 import { judgeExceptions } from "../exceptions/ledger.ts";
@@ -54,7 +54,7 @@ export interface FamilySummary {
 
 /** The nightly job: deliveries → registers → checks → exceptions → deliverables. Nothing published changes before the end. */
 export async function runPipeline(plan: Plan, effects: RunEffects): Promise<RunResult> {
-  const work = makeFolder(join(`${plan.store}.tmp`, effects.runId));
+  const work = makeFolder(join(plan.temporary, effects.runId));
   const db = await openWorkspace(plan, work);
   const started = effects.now();
   const interruptible = withInterrupt(db, plan, effects);
@@ -135,10 +135,11 @@ async function runStages(db: Database, plan: Plan, effects: RunEffects, { work, 
     doudi_version: effects.version, parameters: plan.overrides, masking: plan.masking, lang: plan.lang, stages: times, store: plan.store,
   };
   await writers;
-  const outputs = await timed("deliverables", () => writeDeliverables(db, facts, partial));
+  const written = await timed("deliverables", () => writeDeliverables(db, facts, partial));
+  const outputs = await sealFolder(db, { ...facts, stages: times }, partial, written);
   const folder = join(plan.out, effects.runId);
   const summary = await summarise(db);
-  await timed("publish", () => publish(db, { facts, landed, partial, folder }));
+  await timed("publish", () => publish(db, { plan, facts, landed, partial, folder, manifest: outputs.at(-1)!.sha256 }));
   removeOthers(dirname(landing), effects.runId);
   return { facts: { ...facts, stages: times }, folder, outputs, outcomes, ...summary };
 }
@@ -146,7 +147,7 @@ async function runStages(db: Database, plan: Plan, effects: RunEffects, { work, 
 /** A database in memory with the macros, the code tables and the store attached. */
 async function openWorkspace(plan: Plan, work: string): Promise<Database> {
   const { memory_limit: memoryLimit, threads } = plan.pipeline.definition;
-  const db = await Database.open({ temporaryFolder: work, ...(memoryLimit === undefined ? {} : { memoryLimit }), ...(threads === undefined ? {} : { threads }) });
+  const db = await Database.open({ temporaryFolder: work, memoryLimit, threads });
   try {
     await attachStore(db, plan.store);
     await defineFunctions(db);

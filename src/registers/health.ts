@@ -7,7 +7,7 @@ import type { RegisterDefinition } from "./definition.ts";
 /** Judges tables by the deliveries of tonight and the freshness that the contracts ask for. */
 export function judgeRegisters(
   { contracts, definitions }: { contracts: ReadonlyMap<string, Contract>; definitions: readonly RegisterDefinition[] },
-  deliveries: readonly Delivery[],
+  deliveries: readonly Pick<Delivery, "register" | "as_of">[],
   asOf: string,
 ): RegisterHealth {
   const newest = newestDelivery(deliveries);
@@ -44,7 +44,7 @@ export function judgeRegisters(
 }
 
 /** The newest as-of date of each delivered register; null where a delivery does not say. */
-function newestDelivery(deliveries: readonly Delivery[]): Map<string, string | null> {
+function newestDelivery(deliveries: readonly Pick<Delivery, "register" | "as_of">[]): Map<string, string | null> {
   const newest = new Map<string, string | null>();
   for (const { register, as_of } of deliveries) {
     const before = newest.get(register);

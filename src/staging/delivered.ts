@@ -27,7 +27,7 @@ export const readings = (landing: Landing): Reading[] =>
 export const matchOf = (landing: Landing, name: string): ColumnMatch | undefined => landing.matches.find((match) => match.column === name);
 
 /** The delivered rows as text columns c0, c1 …, in order. */
-export const deliveredRows = ({ table }: Landing): string =>
+export const deliveredRows = ({ table }: Pick<Landing, "table">): string =>
   `SELECT ${table.headers.map((_, index) => `${deliveredName(table, index)} AS c${index}`).join(", ")} FROM ${deliveredRelation(table)}`;
 
 export const cells = (table: SourceTable): string => table.headers.map((_, index) => `c${index}`).join(", ");

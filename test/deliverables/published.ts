@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseCsv } from "hucre/csv";
 import type { Database } from "../../src/duckdb/database.ts";
-import { writeDeliverables } from "../../src/deliverables/index.ts";
+import { sealFolder, writeDeliverables } from "../../src/deliverables/index.ts";
 import type { Output, RunFacts } from "../../src/model/run.ts";
 import { makeTables, run } from "./tables.ts";
 
@@ -22,7 +22,8 @@ export async function publish(options: { exceptions?: number; facts?: Partial<Ru
   const db = await makeTables(options.exceptions ?? 64);
   await options.prepare?.(db);
   const folder = mkdtempSync(join(tmpdir(), "doudi-deliverables-"));
-  const outputs = await writeDeliverables(db, { ...run, ...options.facts }, folder);
+  const facts = { ...run, ...options.facts };
+  const outputs = await sealFolder(db, facts, folder, await writeDeliverables(db, facts, folder));
   const read = (file: string): Buffer => readFileSync(join(folder, file));
   return {
     db,

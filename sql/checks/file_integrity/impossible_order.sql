@@ -99,7 +99,7 @@ stated AS (
   SELECT
     unbegun.household_no, unbegun.approved_on,
     {step: '首次发放', on_day: min(payment.first_paid_on), prior: unbegun.approved_on, prior_step: '审批'},
-    min(unbegun.head_id), min(unbegun.division_code), min(unbegun.source_row), arg_min(payment.source_row, payment.first_paid_on)
+    min(unbegun.head_id), min(unbegun.division_code), min(unbegun.source_row), arg_min(payment.source_row, {paid_on: payment.first_paid_on, source_row: payment.source_row})
   FROM unbegun
   JOIN registers.payment_month AS payment USING (person_id, programme, month)
   WHERE unbegun.is_first_decision AND payment.first_paid_on < unbegun.approved_on AND payment.paid_yuan > 0

@@ -82,8 +82,8 @@ printed AS (
   SELECT
     paid_line.cell,
     sum(class.amount * policy.monthly_amount)::DECIMAL(18, 2) AS due_yuan,
-    list(DISTINCT fact(class.source_row, class.indicator, figure_text(class.value) || class.unit)) AS class_facts,
-    list(DISTINCT fact(policy.source_row, class.indicator || '月标准', policy.monthly_amount)) AS policy_facts
+    list_sort(list(DISTINCT fact(class.source_row, class.indicator, figure_text(class.value) || class.unit))) AS class_facts,
+    list_sort(list(DISTINCT fact(policy.source_row, class.indicator || '月标准', policy.monthly_amount))) AS policy_facts
   FROM paid_line
   JOIN registers.policy_month AS policy
     ON policy.county_code = left(paid_line.division_code, 6) AND policy.programme = paid_line.programme

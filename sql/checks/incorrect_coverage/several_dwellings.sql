@@ -73,7 +73,7 @@ divorced AS (
     SELECT unnest([[husband_id, wife_id], [wife_id, husband_id]]) AS pair
     FROM registers.marriage
     GROUP BY husband_id, wife_id
-    HAVING arg_max(kind, registered_on) LIKE '%离%'
+    HAVING arg_max(kind, {registered_on: registered_on, source_row: source_row}) FILTER (registered_on IS NOT NULL) LIKE '%离%'
   )
 ),
 
@@ -122,8 +122,8 @@ owned AS (
       COALESCE(rtrim(rtrim(dwelling.area::VARCHAR, '0'), '.') || '平方米，', ''), COALESCE(right_kind_zh(dwelling.right_kind), '性质未填'))) AS dwellings,
     list(DISTINCT {unit: dwelling.unit_key, area: dwelling.area}) AS areas,
     bool_or(dwelling.use IS NULL) AS is_use_unknown,
-    list(DISTINCT fact(dwelling.source_row, '住宅坐落', COALESCE(dwelling.location, '未填')))
-      || list(DISTINCT fact(dwelling.member_source_row, '家庭成员', dwelling.owner_name)) AS facts
+    list_sort(list(DISTINCT fact(dwelling.source_row, '住宅坐落', COALESCE(dwelling.location, '未填'))))
+      || list_sort(list(DISTINCT fact(dwelling.member_source_row, '家庭成员', dwelling.owner_name))) AS facts
   FROM dwelling
   LEFT JOIN (
     SELECT DISTINCT head_id FROM registers.basic_guarantee WHERE regexp_matches(upper(house_grade), '[CD]')

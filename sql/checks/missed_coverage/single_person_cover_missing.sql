@@ -178,7 +178,7 @@ SELECT
   min(proven.income_yuan) AS income_yuan,
   severe.standard_yuan,
   [fact(any_value(severe.source_row), '残疾人证', disability_category_zh(severe.category) || disability_grade_zh(severe.grade))]
-    || list(DISTINCT fact(proven.source_row, proven.proof, COALESCE('人均收入' || proven.income_yuan || '元', '收入未填'))) AS facts
+    || list_sort(list(DISTINCT fact(proven.source_row, proven.proof, COALESCE('人均收入' || proven.income_yuan || '元', '收入未填')))) AS facts
 FROM severe
 JOIN proven USING (person_id)
 ANTI JOIN spoken_against USING (person_id)

@@ -43,7 +43,7 @@ WITH changed AS (
     max(month) FILTER (WHERE type = 'gradual_exit') AS entered_month,
     max(month) FILTER (WHERE type IN ('reinstated', 'entered')) AS reinstated_month,
     max(month) FILTER (WHERE type = 'stopped') AS stopped_month,
-    arg_max(source_row, month) FILTER (WHERE type = 'gradual_exit') AS source_row
+    arg_max(source_row, {month: month, source_row: source_row}) FILTER (WHERE type = 'gradual_exit' AND month IS NOT NULL) AS source_row
   FROM registers.roll_change
   GROUP BY household_no
 ),
@@ -56,7 +56,7 @@ roll_month AS (
     max(roll.gradual_exit_until) FILTER (WHERE NOT (roll.status = 'covered' AND COALESCE(roll.approved_on >= roll.gradual_exit_until, FALSE))) AS printed_month,
     bool_or(roll.status = 'gradual_exit') AS is_gradual,
     min(roll.division_code) AS division_code,
-    arg_max(roll.source_row, roll.gradual_exit_until) AS source_row
+    arg_max(roll.source_row, {until_month: roll.gradual_exit_until, source_row: -roll.source_row}) FILTER (WHERE roll.gradual_exit_until IS NOT NULL) AS source_row
   FROM registers.allowance_roll AS roll
   SEMI JOIN (SELECT household_no FROM registers.allowance_roll WHERE gradual_exit_until IS NOT NULL OR status = 'gradual_exit') AS gradual USING (household_no)
   GROUP BY roll.household_no, roll.month

@@ -70,7 +70,7 @@ parted AS (
     list(part.stem) AS part_stems,
     max(part.value) AS largest,
     list(part.indicator || figure_text(part.value) || part.unit ORDER BY part.source_row) AS parts,
-    arg_max(part.indicator || figure_text(part.value) || part.unit, part.value) AS largest_part,
+    arg_max(part.indicator || figure_text(part.value) || part.unit, {value: part.value, source_row: -part.source_row}) AS largest_part,
     list(fact(part.source_row, part.indicator, figure_text(part.value) || part.unit) ORDER BY part.source_row) AS part_facts
   FROM figure AS total
   JOIN figure AS part

@@ -1,0 +1,35 @@
+import type { Database } from "../duckdb/database.ts";
+import { tablesRead } from "../duckdb/tables-read.ts";
+import { readSelect } from "../exceptions/ledger.ts";
+import { tablesOf } from "../model/check.ts";
+import type { Check } from "../model/check.ts";
+import { readRegisters } from "../registers/definition.ts";
+import type { RegisterDefinition } from "../registers/definition.ts";
+
+/** What a check and the evidence of its exceptions stand on. */
+export interface Reads {
+  /** By name, each after those it reads; one without a SELECT is its delivery. */
+  readonly registers: ReadonlyMap<string, RegisterDefinition | { readonly register: string }>;
+  /** Delivered registers. */
+  readonly staged: readonly string[];
+}
+
+const tablesOfStaging = new Set(["delivery", "rejected_row", "unread_value"]);
+
+/** Follows every SELECT down to the delivered registers. */
+export async function findReads(db: Database, check: Check): Promise<Reads> {
+  const definitions = await readRegisters(db);
+  const roots = [...tablesOf(check), ...(await tablesRead(db, readSelect("current")))];
+  const [derived, plain, staged] = [new Set<string>(), new Set<string>(), new Set<string>()];
+  const visit = (table: string): void => {
+    const [schema, name] = table.split(".") as [string, string];
+    if (schema === "staging" && !tablesOfStaging.has(name)) staged.add(name);
+    if (schema !== "registers" || name === "as_of" || derived.has(name)) return;
+    const definition = definitions.find(({ register }) => register === name);
+    (definition === undefined ? plain : derived).add(name);
+    (definition?.reads ?? [`staging.${name}`]).forEach(visit);
+  };
+  roots.forEach(visit);
+  const ordered = [...[...plain].sort().map((register) => ({ register })), ...definitions.filter(({ register }) => derived.has(register))];
+  return { registers: new Map(ordered.map((item) => [item.register, item])), staged: [...staged].sort() };
+}
