@@ -112,17 +112,18 @@ async function runStages(db: Database, plan: Plan, effects: RunEffects, { work, 
   const landing = makeFolder(landingFolder(plan.store, effects.runId));
 
   const { landed, notes } = await timed("sources", () => ingestDeliveries(db, plan, { landing, work }, { progress: step("sources"), onInterrupt: effects.onInterrupt }));
+  const standing = landed.filter(({ delivery }) => delivery.replaced_by === null);
   for (const note of notes) effects.log("info", "delivery note", { note });
   await timed("registers", async () => {
     await createStagingViews(db, plan.contracts, landed);
     await db.run("SET preserve_insertion_order = false");
     await db.run("SET parquet_metadata_cache = true");
     const { home_division: homeDivision, rows_in_memory: limit } = plan.pipeline.definition;
-    const rows = landed.reduce((sum, { delivery }) => sum + delivery.rows_accepted, 0);
+    const rows = standing.reduce((sum, { delivery }) => sum + delivery.rows_accepted, 0);
     const keeping = rows <= limit ? ({ in: "memory" } as const) : ({ in: "parquet", folder: landing } as const);
     await buildRegisters(db, { contracts: plan.contracts, definitions: await readRegisters(db), facts: { asOf: plan.asOf, homeDivision }, keeping });
   });
-  const health = judgeRegisters(plan.contracts, landed.map(({ delivery }) => delivery), plan.asOf);
+  const health = judgeRegisters(plan.contracts, standing.map(({ delivery }) => delivery), plan.asOf);
   const writers = loadWriters();
   const { outcomes, projections } = await timed("checks", () => examineRegisters(db, plan, health, { clock: effects.clock, progress: step("checks"), onInterrupt: effects.onInterrupt }));
   for (const outcome of outcomes) effects.log(outcome.outcome === "failed" ? "error" : "info", "check", { ...outcome });

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import type { SourceTable } from "../model/delivery.ts";
-import { findHeader } from "./header.ts";
+import { countBlank, findHeader } from "./header.ts";
 import type { Header } from "./header.ts";
 import { MergeFiller } from "./merge-filler.ts";
 import { readSheet } from "./sheet-reader.ts";
@@ -60,6 +60,8 @@ async function readTable(archive: ZipArchive, request: WorkbookRequest, parts: W
     bytes: request.bytes,
     headers: widenHeaders(headers, written.width),
     headerRow,
+    // Rows without a filled cell are not among the records.
+    blankAbove: headerRow - header.row + countBlank(head.records.slice(0, header.row)),
     sample: head.records.slice(header.row, header.row + sampled).map((cells) => fitCells(cells, written.width, ",")),
     records: written.records,
     spotless: false,
