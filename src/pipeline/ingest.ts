@@ -48,18 +48,18 @@ export async function ingestDeliveries(db: Database, plan: Plan, folders: { land
   const faults: string[] = [];
   const seen = new Map<string, string>();
   const take = async (opened: Opened, table: SourceTable): Promise<void> => {
-    const same = `${table.sha256} ${table.sheet ?? ""}`;
+    const recognition = isCorrection(table.headers) ? null : recogniseTable(table, plan.contracts, plan.codeTables, plan.sourceContracts);
+    const same = `${table.sha256} ${table.sheet ?? ""} ${monthByName(plan, opened.input, recognition)}`;
     const before = seen.get(same);
     seen.set(same, before ?? table.file);
     if (before !== undefined) {
       notes.push(`${table.file}: 与 ${before} 内容相同，未重复读取`);
       return;
     }
-    if (isCorrection(table.headers)) {
+    if (recognition === null) {
       corrections.push({ table, modifiedAt: await readModified(opened.input) });
       return;
     }
-    const recognition = recogniseTable(table, plan.contracts, plan.codeTables, plan.sourceContracts);
     if (recognition.register === null) {
       faults.push(`${placeOf(table)}: ${recognition.reason ?? "未能识别"}`);
       return;
@@ -166,12 +166,21 @@ async function land(db: Database, plan: Plan, folders: { landing: string; work: 
       header_row: table.headerRow,
       headers: table.headers,
       ...describeRows(rows),
-      as_of: opened.input.contract?.as_of ?? asOfFromName(table.file),
+      as_of: asOfOf(opened.input),
       replaced_by: null,
       corrects: null,
     },
   };
   return { table, columns: recognition.columns, landed, modifiedAt: await readModified(opened.input) };
+}
+
+const asOfOf = ({ contract, file }: OpenInput): string | null => contract?.as_of ?? asOfFromName(file);
+
+/** A monthly roll that did not change is the same bytes in two months; where the rows name none, the file's name says which. */
+function monthByName(plan: Plan, input: OpenInput, recognition: Recognition | null): string {
+  const isMonthly = plan.contracts.get(recognition?.register ?? "")?.identity?.includes("month") === true;
+  const isInRows = recognition?.columns.some(({ column }) => column === "month") === true;
+  return isMonthly && !isInRows ? (asOfOf(input)?.slice(0, 7) ?? "") : "";
 }
 
 const readModified = async ({ folder, file }: OpenInput): Promise<number> => (await stat(join(folder, file))).mtimeMs;

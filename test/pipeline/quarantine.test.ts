@@ -16,7 +16,7 @@ interface Planted {
   readonly after: Buffer;
 }
 
-const plant = (before: string, bad: string, after: string, encode: (text: string) => Buffer = Buffer.from): Planted => ({ before: encode(before), bad: encode(bad), after: encode(after) });
+const plant = (before: string, bad: string, after: string, encode = (text: string): Buffer => Buffer.from(text)): Planted => ({ before: encode(before), bad: encode(bad), after: encode(after) });
 /** 姓名,身份证号,死亡日期,全据 and 李四㐀,,2022-05-20,火化 in GB18030, as Python encodes them; 㐀 takes four bytes. */
 const gb = {
   before: Buffer.from("d0d5c3fb2cc9edb7ddd6a4bac52ccbc0cdf6c8d5c6da2cc8abbedd0a", "hex"),
