@@ -47,20 +47,30 @@ const manyRows = 0.5;
 /** Finds deliveries that say the same again, newer or fuller, so that each row is read once; what it cannot decide it refuses. */
 export async function settleVersions(db: Database, contracts: ReadonlyMap<string, Contract>, delivered: readonly Dated[]): Promise<Versions> {
   const verdicts: Verdict[] = [];
+  const lists: { title: string; numbers: readonly number[] }[] = [];
   for (const contract of contracts.values()) {
     const here = delivered.filter(({ landed: { delivery, isReference } }) => delivery.register === contract.register && !isReference && delivery.rows_accepted > 0);
     if (here.length < 2) continue;
-    for (const overlap of await measureOverlaps(db, contract, here.map(({ landed }) => landed))) verdicts.push(judgeOverlap(overlap, here, contract.identity !== undefined));
+    const isList = contract.identity !== undefined;
+    for (const overlap of await measureOverlaps(db, contract, here.map(({ landed }) => landed))) verdicts.push(judgeOverlap(overlap, here, isList));
+    if (isList) lists.push({ title: contract.title.zh, numbers: here.map(({ landed }) => landed.delivery.delivery_no) });
   }
-  return settle(verdicts);
+  const settled = settle(verdicts);
+  return { ...settled, notes: [...settled.notes, ...lists.flatMap((list) => describeParts(list, settled.replacedBy))] };
+}
+
+/** Says that what was delivered in parts is added up. */
+function describeParts({ title, numbers }: { title: string; numbers: readonly number[] }, replacedBy: Versions["replacedBy"]): string[] {
+  const parts = numbers.filter((number) => !replacedBy.has(number)).length;
+  return parts < 2 ? [] : [`${title}: ${parts} 份按增量或分片读取（月份、批次、乡镇或人员不同），合并使用`];
 }
 
 function judgeOverlap(overlap: Overlap, here: readonly Dated[], isList: boolean): Verdict {
   const [a, b] = readSides(overlap, here);
   const { common, same } = overlap;
-  if (common < manyRows * Math.min(a.rows, b.rows)) return {};
-  const alike = a.words.series === b.words.series;
   const told = `${a.name} 与 ${b.name} 有 ${common} 行相同（分别有 ${a.rows} 行和 ${b.rows} 行）`;
+  if (common < manyRows * Math.min(a.rows, b.rows)) return { note: `${told}，不是同一份名册，均已读取` };
+  const alike = a.words.series === b.words.series;
   const leave = (why: string): Verdict => (isList || alike ? { fault: `${told}，${why}` } : { note: `${told}，名称不同，均已读取` });
   if (isList && !(a.isDated && b.isDated) && !(alike && a.words.months.join() === b.words.months.join())) return leave("看不出各属哪个月份；请在文件名中写明年月，或只保留一份");
   const order = orderSides(a, b);

@@ -74,13 +74,12 @@ class PlaceFinder {
   take(lineEnds: number): true {
     this.row += 1;
     this.#used += lineEnds;
-    const last = this.#used - 1;
-    const [end, next] = lineEnds === 0 ? [this.#size, this.#size] : [this.#begins[last] ?? this.#size, this.#behind[last] ?? this.#size];
+    const end = this.#begins[this.#used - 1] ?? this.#size;
     if (this.#rows[this.#next] === this.row) {
       this.text += `${this.row},${this.#start},${end - this.#start}\n`;
       this.#next += 1;
     }
-    this.#start = next;
+    this.#start = this.#behind[this.#used - 1] ?? this.#size;
     return true;
   }
 

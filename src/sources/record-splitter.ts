@@ -26,7 +26,7 @@ export interface Dialect {
   readonly takeLine?: (line: string) => boolean;
 }
 
-/** Takes a record, and how many line ends it holds, its own included. */
+/** Takes a record, and how many line ends it holds, its own included; the end of the file is one too. */
 export type TakeRecord = (cells: string[], lineEnds: number) => void;
 
 /**
@@ -85,7 +85,9 @@ export class RecordSplitter {
   }
 
   #countLineEnds(start: number, end: number): number {
-    return this.#count("\n", start, end) + (this.#dialect.returnEndsLine ? this.#count("\r", start, end) : 0);
+    const last = this.#text.charCodeAt(end - 1);
+    const ownAtEnd = last === lineFeed || (last === carriageReturn && this.#dialect.returnEndsLine) ? 0 : 1;
+    return ownAtEnd + this.#count("\n", start, end) + (this.#dialect.returnEndsLine ? this.#count("\r", start, end) : 0);
   }
 
   #count(character: string, start: number, end: number): number {

@@ -89,8 +89,10 @@ describe("both are read", () => {
   it("two towns' rolls of one month, neither with a division", () =>
     expectBoth({ "永清镇/低保花名册_2022年10月.csv": roll(ten), "红堡镇/低保花名册_2022年10月.csv": roll(others) }, "allowance_roll", 20));
 
-  it("two towns' rolls that have a few people in common", () =>
-    expectBoth({ "永清镇/低保花名册_2022年10月.csv": roll(ten), "红堡镇/低保花名册_2022年10月.csv": roll([...others, ...ten.slice(0, 4)]) }, "allowance_roll", 24));
+  it("two towns' rolls that have a few people in common, and says so", async () => {
+    const { notes } = await expectBoth({ "永清镇/低保花名册_2022年10月.csv": roll(ten), "红堡镇/低保花名册_2022年10月.csv": roll([...others, ...ten.slice(0, 4)]) }, "allowance_roll", 24);
+    expect(notes).toContain("永清镇/低保花名册_2022年10月.csv 与 红堡镇/低保花名册_2022年10月.csv 有 4 行相同（分别有 10 行和 14 行），不是同一份名册，均已读取");
+  });
 
   it("a town's roll whose only person is on another town's roll too, when the rows name their towns", () =>
     expectBoth({
@@ -117,8 +119,10 @@ describe("both are read", () => {
   it("a supplement paid beside the allowance, with the same people, month and day", () =>
     expectBoth({ "发放_2022年06月.csv": payments(lines(ten, ["2022-06"])), "发放_2022年06月_补充.csv": payments(lines(ten, ["2022-06"], { amount: "50.00" })) }, "payment", 20));
 
-  it("an increment with late lines of the month before", () =>
-    expectBoth({ "发放_2022年05月.csv": payments(lines(ten, ["2022-05"])), "发放_2022年06月.csv": payments([...lines(ten, ["2022-06"]), ...lines(others, ["2022-05"])]) }, "payment", 30));
+  it("an increment with late lines of the month before, and says so", async () => {
+    const { notes } = await expectBoth({ "发放_2022年05月.csv": payments(lines(ten, ["2022-05"])), "发放_2022年06月.csv": payments([...lines(ten, ["2022-06"]), ...lines(others, ["2022-05"])]) }, "payment", 30);
+    expect(notes).toContain("一卡通发放明细: 2 份按增量或分片读取（月份、批次、乡镇或人员不同），合并使用");
+  });
 
   it("one sheet a town", async () => {
     const sheet = (name: string, ids: readonly string[]) => ({ name, rows: roll(ids).trimEnd().split("\n").map((line) => line.split(",")) });
