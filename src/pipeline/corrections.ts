@@ -58,7 +58,7 @@ async function landCorrection(db: Database, correction: SourceTable, desk: Desk,
     const number = firstNumber + index;
     const { register, as_of, delivery_no, sheet } = original.landed.delivery;
     const path = landedPath(desk.folders.landing, number, register);
-    const table = await stageCorrection(db, correction, original.table, { work: desk.folders.work, name: `correction-${number}.csv`, places: correctionsPath(path) });
+    const table = await stageCorrection(db, correction, { share, original: original.table }, { work: desk.folders.work, name: `correction-${number}.csv`, places: correctionsPath(path) });
     const contract = desk.plan.contracts.get(register)!;
     const counts = await landTable(db, { table, contract, matches: original.columns, tables: desk.plan.codeTables, deliveryNo: number }, path);
     const rows = shareCounts(counts, correction, { rows: share.rows, allRows, isFirst: index === 0 });
@@ -81,7 +81,9 @@ async function landCorrection(db: Database, correction: SourceTable, desk: Desk,
 function findOriginal(correction: SourceTable, share: CorrectedTable, { originals }: Desk): LandedTable {
   const refuse = (why: string) => deliveryError(correction.file, why);
   const name = share.sheet === null ? share.file : `${share.file}[${share.sheet}]`;
-  const original = originals.find(({ table }) => table.sha256 === share.sha256 && table.sheet === share.sheet);
+  const alike = originals.filter(({ table }) => table.sha256 === share.sha256 && table.sheet === share.sheet);
+  // The same bytes may be the rolls of two months; a delivery that was renamed since is still the one.
+  const original = alike.find(({ table }) => table.file === share.file) ?? alike[0];
   if (original === undefined) throw refuse(`更正的是 ${name}，报送文件夹中没有内容相同的这份文件；请将原文件一并报送，或撤下更正文件`);
   const { headers, headerRow, records } = original.table;
   const missing = nameCells(headers).filter((cell) => !correction.headers.includes(cell));

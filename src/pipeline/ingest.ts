@@ -1,5 +1,5 @@
 import { stat } from "node:fs/promises";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import type { Database } from "../duckdb/database.ts";
 import { Lanes } from "../duckdb/lanes.ts";
 import { PipelineError, deliveryError, exitCode } from "../lib/errors.ts";
@@ -183,7 +183,13 @@ function monthByName(plan: Plan, input: OpenInput, recognition: Recognition | nu
   return isMonthly && !isInRows ? (asOfOf(input)?.slice(0, 7) ?? "") : "";
 }
 
-const readModified = async ({ folder, file }: OpenInput): Promise<number> => (await stat(join(folder, file))).mtimeMs;
+/** What lies inside another file is as old as that. */
+async function readModified({ folder, file }: OpenInput): Promise<number> {
+  for (let path = join(folder, file); ; path = dirname(path)) {
+    const found = await stat(path).catch(() => null);
+    if (found !== null) return found.mtimeMs;
+  }
+}
 
 /** Required registers that are not here or hold too few rows, from the pipeline and from source contracts. */
 function missingRegisters(plan: Plan, every: readonly LandedFile[]): string[] {

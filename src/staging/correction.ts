@@ -20,15 +20,17 @@ export interface CorrectedTable {
 /** Which delivered tables a corrected quarantine file is about. */
 export async function listCorrectedTables(db: Database, table: SourceTable): Promise<CorrectedTable[]> {
   const row = rowOf(table);
-  return db.rows<CorrectedTable>(`SELECT any_value(${cellOf(table, "file")}) AS file, ${sheetOf(table)} AS sheet, ${hashOf(table)} AS sha256,
+  return db.rows<CorrectedTable>(`SELECT ${cellOf(table, "file")} AS file, ${sheetOf(table)} AS sheet, ${hashOf(table)} AS sha256,
       count(*)::INTEGER AS rows, (count(*) - count(${row}))::INTEGER AS unplaced, (count(${row}) - count(DISTINCT ${row}))::INTEGER AS repeated,
       min(${row})::INTEGER AS first_row, max(${row})::INTEGER AS last_row
-    FROM ${deliveredRelation(table)} WHERE ${isFilled(table)} GROUP BY 2, 3 ORDER BY 3, 2`);
+    FROM ${deliveredRelation(table)} WHERE ${isFilled(table)} GROUP BY 1, 2, 3 ORDER BY 1, 3, 2`);
 }
 
 /** The corrected cells in the order of the delivered table; rows of other tables stay as blank ones, so that row numbers hold. */
-export async function stageCorrection(db: Database, correction: SourceTable, original: SourceTable, path: { work: string; name: string; places: string }): Promise<SourceTable> {
-  const isOurs = `(${isFilled(correction)} AND ${hashOf(correction)} = ${quoteText(original.sha256)} AND ${sheetOf(correction)} IS NOT DISTINCT FROM ${original.sheet === null ? "NULL" : quoteText(original.sheet)})`;
+export async function stageCorrection(db: Database, correction: SourceTable, of: { share: CorrectedTable; original: SourceTable }, path: { work: string; name: string; places: string }): Promise<SourceTable> {
+  const { share: { file, sheet, sha256 }, original } = of;
+  const isText = (cell: string, text: string | null): string => `${cell} IS NOT DISTINCT FROM ${text === null ? "NULL" : quoteText(text)}`;
+  const isOurs = `(${isFilled(correction)} AND ${isText(cellOf(correction, "file"), file)} AND ${isText(hashOf(correction), sha256)} AND ${isText(sheetOf(correction), sheet)})`;
   const cells = nameCells(original.headers).map((name, index) => `CASE WHEN ${isOurs} THEN regexp_replace(${cellOf(correction, name)}, '^''', '') END AS c${index}`);
   const staged = join(path.work, path.name);
   await db.run(`COPY (SELECT ${cells.join(", ")} FROM ${deliveredRelation(correction)}) TO ${quoteText(staged)} (FORMAT csv, HEADER false)`);
