@@ -2,6 +2,7 @@
 register: delivered
 grain: one register that was delivered tonight
 keep: view
+stands_on: []
 purpose: which registers are here, so that absence from a roll is never read out of a roll that was not delivered
 ---*/
 SELECT

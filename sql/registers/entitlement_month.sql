@@ -2,6 +2,7 @@
 register: entitlement_month
 grain: one person, one programme, one month on a roll
 keep: table
+stands_on: [[allowance_roll, destitute_roll, disability_subsidy_roll, child_roll]]
 purpose: >-
   what a person was due from a programme in a month under the policy then in force there, and why. The amount of a fixed tier
   comes from the policy; where no policy amount is known, and for urban gap allowances, from the roll. Nothing is due from the
@@ -30,16 +31,25 @@ WITH roll AS NOT MATERIALIZED (
   FROM registers.child_roll
 ),
 
+suspected AS (
+  -- more rows than different months, a bit a month (modulo 62)
+  SELECT person_id, programme
+  FROM roll
+  GROUP BY person_id, programme
+  HAVING count(*) > bit_count(bit_or(month_bit(month)))
+),
+
 twice AS (
   -- a person entered twice is due once; the first row stands
   SELECT person_id, programme, month, min(source_row) AS source_row
   FROM roll
+  SEMI JOIN suspected USING (person_id, programme)
   GROUP BY person_id, programme, month
   HAVING count(*) > 1
 ),
 
 supplement AS (
-  SELECT household_no, month, max(category_supplement) AS supplement_yuan, min(person_id) FILTER (WHERE is_covered) AS person_id
+  SELECT household_no, month, max(category_supplement) AS supplement_yuan, min(source_row) FILTER (WHERE is_covered) AS source_row
   FROM registers.allowance_roll
   WHERE category_supplement > 0
   GROUP BY household_no, month
@@ -70,7 +80,6 @@ SELECT
   judged.household_no,
   judged.area,
   judged.tier,
-  judged.status,
   judged.reason,
   judged.reason = 'due' AS is_entitled,
   (CASE
@@ -80,13 +89,12 @@ SELECT
     ELSE COALESCE(judged.roll_yuan, policy.monthly_amount)
   END + CASE WHEN judged.reason = 'due' THEN COALESCE(supplement.supplement_yuan, 0) ELSE 0 END)::DECIMAL(18, 2) AS due_yuan,
   COALESCE(policy.monthly_amount, judged.roll_yuan)::DECIMAL(18, 2) AS standard_yuan,
-  CASE WHEN policy.monthly_amount IS NULL THEN '花名册核定金额' ELSE policy.document_no END AS basis,
   judged.division_code,
   left(judged.division_code, 6) AS county_code,
   policy.source_row AS policy_source_row,
   judged.source_row
 FROM judged
-LEFT JOIN supplement ON supplement.household_no = judged.household_no AND supplement.month = judged.month AND supplement.person_id = judged.person_id
+LEFT JOIN supplement ON supplement.source_row = judged.source_row AND supplement.month = judged.month
 LEFT JOIN registers.policy_month AS policy
   ON policy.county_code = left(judged.division_code, 6)
   AND policy.month = judged.month

@@ -2,6 +2,7 @@
 register: family_member
 grain: one person who counts for one household
 keep: table
+stands_on: [[allowance_roll, destitute_roll]]
 purpose: >-
   the household graph of 民发〔2021〕57号 art. 7: members on the roll, their spouses, their children under 18, and people
   registered in the same 户 who also share the household of the poverty register. A destitute person is a household of one,
@@ -28,6 +29,13 @@ member AS (
   GROUP BY person_id
 ),
 
+listed AS (
+  SELECT listed.person_id, listed.household_no, person.registration_no, person.registration_source_row
+  FROM staging.poverty_register AS listed
+  JOIN registers.person AS person USING (person_id)
+  WHERE person.registration_no IS NOT NULL
+),
+
 relative AS (
   SELECT member.household_no, member.scheme, person.spouse_id AS person_id, 'spouse' AS via, 'spouse' AS relation, person.registration_source_row AS source_row, member.first_month, member.last_month
   FROM member
@@ -42,12 +50,10 @@ relative AS (
   CROSS JOIN registers.as_of AS run
   WHERE child.born_on > run.as_of_date - INTERVAL 18 YEAR AND member.scheme = 'dibao'
   UNION ALL
-  SELECT member.household_no, member.scheme, other.person_id, 'co_resident' AS via, NULL AS relation, other.registration_source_row, member.first_month, member.last_month
+  SELECT member.household_no, member.scheme, beside.person_id, 'co_resident' AS via, NULL AS relation, beside.registration_source_row, member.first_month, member.last_month
   FROM member
-  JOIN registers.person AS person USING (person_id)
-  JOIN registers.person AS other ON other.registration_no = person.registration_no AND other.person_id <> person.person_id
-  JOIN staging.poverty_register AS listed ON listed.person_id = person.person_id
-  JOIN staging.poverty_register AS beside ON beside.household_no = listed.household_no AND beside.person_id = other.person_id
+  JOIN listed USING (person_id)
+  JOIN listed AS beside ON beside.registration_no = listed.registration_no AND beside.household_no = listed.household_no AND beside.person_id <> listed.person_id
   WHERE member.scheme = 'dibao'
 ),
 

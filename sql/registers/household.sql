@@ -2,6 +2,7 @@
 register: household
 grain: one household of the allowance roll
 keep: table
+stands_on: [[allowance_roll]]
 purpose: a household as its newest month on the roll shows it
 ---*/
 WITH newest AS (

@@ -2,12 +2,14 @@
 register: month_ledger
 grain: one person, one programme, one month that was due or paid
 keep: table
+stands_on: [[allowance_roll, destitute_roll, disability_subsidy_roll, child_roll], [payment]]
 purpose: >-
   due and paid side by side, for every programme; reconciliation_month and payment_month are its two faces. Of money paid to a
   household the entitled members on the roll of that month have what each is due; what is over is shared evenly by the covered
   members who are not entitled (dead, exited), so that their part is the money at stake; less than is due is shared evenly by
-  the entitled; where nobody knows what was due, all covered members share evenly. To the fen, the rest to the first. Where the roll has no such household, all of it is the beneficiary's. Care
-  paid on a line of its own counts to destitute support, a category supplement to the allowance.
+  the entitled; where nobody knows what was due, all covered members share evenly. To the fen, the rest to the first on the roll. Where
+  the roll has no such household, all of it is the beneficiary's. Care paid on a line of its own counts to destitute support, a
+  category supplement to the allowance.
 ---*/
 WITH headed AS (
   -- for household payments whose line names the head only
@@ -38,25 +40,24 @@ household_paid AS (
   SELECT
     household_no, programme, month,
     sum(amount) AS amount, count(*) AS payment_count, min(paid_on) AS first_paid_on, max(paid_on) AS last_paid_on,
-    bool_or(is_arrears) AS is_arrears, min(division_code) AS division_code, min(source_row) AS source_row,
-    min(person_id) AS person_id
+    bool_or(is_arrears) AS is_arrears, min(source_row) AS source_row
   FROM paid
   WHERE paid_to = 'household' AND household_no IS NOT NULL
   GROUP BY household_no, programme, month
 ),
 
 settled AS (
-  -- household payments that meet their household on the roll
+  -- household payments, with what the roll of the month says of their household where it has it
   SELECT household_paid.*, sharing.* EXCLUDE (household_no, programme, month)
   FROM household_paid
-  JOIN (
+  LEFT JOIN (
     SELECT
       household_no, programme, month,
       count(*) AS member_count,
       count(*) FILTER (WHERE is_entitled) AS entitled_count,
-      min(person_id) FILTER (WHERE is_entitled) AS first_entitled,
-      min(person_id) FILTER (WHERE NOT is_entitled) AS first_other,
-      min(person_id) AS first_member,
+      min(source_row) FILTER (WHERE is_entitled) AS first_entitled,
+      min(source_row) FILTER (WHERE NOT is_entitled) AS first_other,
+      min(source_row) AS first_member,
       -- unknown as soon as one member's is
       CASE WHEN bool_and(due_yuan IS NOT NULL) THEN sum(due_yuan) END AS due_yuan
     FROM registers.entitlement_month
@@ -65,19 +66,36 @@ settled AS (
   ) AS sharing USING (household_no, programme, month)
 ),
 
-own AS (
+own_line AS (
   -- paid to a person, or to a household that is on no roll
+  SELECT person_id, programme, month, household_no, amount, 1 AS payment_count, paid_on AS first_paid_on, paid_on AS last_paid_on, is_arrears, division_code, source_row
+  FROM paid
+  WHERE (paid_to <> 'household' OR household_no IS NULL) AND person_id IS NOT NULL
+  UNION ALL
   SELECT
-    person_id, programme, month, min(household_no) AS household_no, sum(amount)::DECIMAL(18, 2) AS paid_yuan,
-    sum(payment_count)::BIGINT AS payment_count, min(first_paid_on) AS first_paid_on, max(last_paid_on) AS last_paid_on,
-    bool_or(is_arrears) AS is_arrears, 1 AS member_count, min(division_code) AS division_code, min(source_row) AS source_row
-  FROM (
-    SELECT * EXCLUDE (paid_to, paid_on), 1 AS payment_count, paid_on AS first_paid_on, paid_on AS last_paid_on
-    FROM paid
-    WHERE (paid_to <> 'household' OR household_no IS NULL) AND person_id IS NOT NULL
-    UNION ALL BY NAME
-    SELECT * FROM household_paid ANTI JOIN settled USING (household_no, programme, month) WHERE person_id IS NOT NULL
-  )
+    line.person_id, settled.programme, settled.month, settled.household_no, settled.amount, settled.payment_count, settled.first_paid_on, settled.last_paid_on,
+    settled.is_arrears, line.division_code, line.source_row
+  FROM settled
+  JOIN paid AS line USING (source_row)
+  WHERE settled.member_count IS NULL AND line.person_id IS NOT NULL
+),
+
+several AS (
+  -- more lines than different months, a bit a month (modulo 62): few, and only they need adding up
+  SELECT person_id, programme
+  FROM own_line
+  GROUP BY person_id, programme
+  HAVING count(*) > bit_count(bit_or(month_bit(month)))
+),
+
+own AS (
+  SELECT own_line.* FROM own_line ANTI JOIN several USING (person_id, programme)
+  UNION ALL
+  SELECT
+    person_id, programme, month, min(household_no), sum(amount), sum(payment_count)::BIGINT, min(first_paid_on), max(last_paid_on),
+    bool_or(is_arrears), min(division_code), min(source_row)
+  FROM own_line
+  SEMI JOIN several USING (person_id, programme)
   GROUP BY person_id, programme, month
 )
 
@@ -86,27 +104,29 @@ SELECT
   COALESCE(entitlement.programme, own.programme) AS programme,
   COALESCE(entitlement.month, own.month) AS month,
   COALESCE(entitlement.household_no, own.household_no) AS household_no,
+  -- programmes that have a roll to be held against
+  COALESCE(entitlement.programme, own.programme) IN ('rural_dibao', 'urban_dibao', 'destitute_support', 'living_subsidy', 'nursing_subsidy', 'orphan') AS has_roll,
   entitlement.person_id IS NOT NULL AS is_on_roll,
   COALESCE(entitlement.is_entitled, FALSE) AS is_entitled,
   COALESCE(entitlement.reason, 'not_on_roll') AS reason,
   entitlement.area,
   entitlement.tier,
   CASE WHEN entitlement.person_id IS NULL THEN 0::DECIMAL(18, 2) ELSE entitlement.due_yuan END AS due_yuan,
-  (COALESCE(own.paid_yuan, 0) + CASE
+  (COALESCE(own.amount, 0) + CASE
     WHEN settled.household_no IS NULL THEN 0
-    WHEN settled.due_yuan IS NULL AND entitlement.person_id = settled.first_member
+    WHEN settled.due_yuan IS NULL AND entitlement.source_row = settled.first_member
       THEN settled.amount - floor(settled.amount * 100 / settled.member_count) / 100 * (settled.member_count - 1)
     WHEN settled.due_yuan IS NULL THEN floor(settled.amount * 100 / settled.member_count) / 100
     WHEN settled.amount < settled.due_yuan OR settled.entitled_count = settled.member_count THEN
       CASE
         WHEN NOT entitlement.is_entitled THEN 0
         WHEN settled.amount = settled.due_yuan THEN entitlement.due_yuan
-        WHEN entitlement.person_id = settled.first_entitled
+        WHEN entitlement.source_row = settled.first_entitled
           THEN settled.amount - floor(settled.amount * 100 / settled.entitled_count) / 100 * (settled.entitled_count - 1)
         ELSE floor(settled.amount * 100 / settled.entitled_count) / 100
       END
     WHEN entitlement.is_entitled THEN entitlement.due_yuan
-    WHEN entitlement.person_id = settled.first_other
+    WHEN entitlement.source_row = settled.first_other
       THEN (settled.amount - settled.due_yuan)
         - floor((settled.amount - settled.due_yuan) * 100 / (settled.member_count - settled.entitled_count)) / 100
         * (settled.member_count - settled.entitled_count - 1)
@@ -116,11 +136,9 @@ SELECT
   least(settled.first_paid_on, own.first_paid_on) AS first_paid_on,
   greatest(settled.last_paid_on, own.last_paid_on) AS last_paid_on,
   COALESCE(settled.is_arrears, FALSE) OR COALESCE(own.is_arrears, FALSE) AS is_arrears,
-  COALESCE(settled.member_count, 1)::INTEGER AS member_count,
   COALESCE(entitlement.division_code, own.division_code) AS division_code,
   left(COALESCE(entitlement.division_code, own.division_code), 6) AS county_code,
   entitlement.standard_yuan,
-  entitlement.basis,
   entitlement.source_row AS roll_source_row,
   least(settled.source_row, own.source_row) AS payment_source_row
 FROM registers.entitlement_month AS entitlement

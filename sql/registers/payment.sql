@@ -11,7 +11,7 @@ SELECT
     COALESCE(
       staged.month,
       month_in_text(staged.batch_name),
-      date_trunc('month', delivery.as_of)::DATE,
+      date_trunc('month', delivery.as_of_by_no[staged.source_row // 4294967296])::DATE,
       date_trunc('month', staged.paid_on)::DATE) AS month,
     COALESCE(staged.division_code, home.division_code) AS division_code,
     COALESCE(staged.paid_to, CASE WHEN staged.programme IN ('rural_dibao', 'urban_dibao') THEN 'household' ELSE 'person' END) AS paid_to,
@@ -26,4 +26,5 @@ SELECT
   END AS is_arrears
 FROM staging.payment AS staged
 CROSS JOIN registers.home_division AS home
-LEFT JOIN staging.delivery AS delivery ON delivery.delivery_no = staged.source_row // 4294967296
+-- looked up only for the lines that need it, where a join would look for every line
+CROSS JOIN (SELECT map(list(delivery_no::BIGINT), list(as_of)) AS as_of_by_no FROM staging.delivery) AS delivery

@@ -2,6 +2,7 @@
 register: payment_month
 grain: one person, one programme, one month that money was paid for
 keep: view
+stands_on: [[payment]]
 purpose: what was paid, person by person, for every programme; how money paid to a household is shared stands with month_ledger
 ---*/
 SELECT
@@ -14,7 +15,6 @@ SELECT
   first_paid_on,
   last_paid_on,
   is_arrears,
-  member_count,
   division_code,
   payment_source_row AS source_row
 FROM registers.month_ledger

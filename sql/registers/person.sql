@@ -2,6 +2,7 @@
 register: person
 grain: one person over all registers
 keep: table
+stands_on: []
 purpose: who a person is; the household registration is believed first, then the rolls
 ---*/
 WITH sighting AS (

@@ -2,6 +2,7 @@
 register: policy_month
 grain: one amount in force in one county in one month, by programme, area and tier
 keep: table
+stands_on: [[policy_standard]]
 purpose: >-
   policy amounts as they apply, inherited province → prefecture → county; the nearest division wins, then the newest start.
   An amount without an area or a tier applies to all of them.

@@ -2,8 +2,9 @@
 register: reconciliation_month
 grain: one person, one programme, one month that was due or paid
 keep: view
+stands_on: [[allowance_roll, destitute_roll, disability_subsidy_roll, child_roll], [payment]]
 purpose: entitlement and payment side by side, for the programmes that have a roll
 ---*/
-SELECT *
+SELECT * EXCLUDE (has_roll)
 FROM registers.month_ledger
-WHERE programme IN ('rural_dibao', 'urban_dibao', 'destitute_support', 'living_subsidy', 'nursing_subsidy', 'orphan')
+WHERE has_roll

@@ -8,7 +8,7 @@ import type { CodeTable, Contract } from "../model/contract.ts";
 import { isCorrection } from "../model/correction.ts";
 import type { SourceTable } from "../model/delivery.ts";
 import type { SourceContract } from "../model/source-contract.ts";
-import { asOfFromName, buildVocabulary, loadSourceContracts, matchSourceContract, openDelivery, recogniseTable } from "../sources/index.ts";
+import { asOfFromName, buildVocabulary, loadSourceContracts, matchSourceContract, openDelivery, recogniseTable, unpackDelivery } from "../sources/index.ts";
 import type { OpenInput } from "../sources/index.ts";
 import { withExtraLabels } from "../pipeline/plan.ts";
 import { loadCodeTables, loadContracts } from "../staging/contracts.ts";
@@ -59,11 +59,13 @@ async function openDesk(codeTables: Knowledge["codeTables"], work: string): Prom
 async function inspectFile(path: string, desk: Desk): Promise<Inspection[]> {
   const below = !isAbsolute(path) && !path.startsWith("..");
   const [folder, file] = below ? [".", path.replaceAll("\\", "/").replace(/^(?:\.\/)+/, "")] : [dirname(path), basename(path)];
-  const contract = matchSourceContract(file, desk.knowledge.sources);
-  const input = { folder, file, contract, vocabulary: buildVocabulary(desk.knowledge.contracts), database: desk.db };
-  const tables = await openDelivery(input, desk.work).catch(tellFault);
+  const delivered = { folder, file, vocabulary: buildVocabulary(desk.knowledge.contracts), database: desk.db };
   const inspections: Inspection[] = [];
-  for (const table of tables ?? []) inspections.push(await inspectTable(path, table, input, desk));
+  for (const one of (await unpackDelivery(delivered, desk.work).catch(tellFault)) ?? []) {
+    const input = { ...one, contract: matchSourceContract(one.file, desk.knowledge.sources) };
+    const tables = await openDelivery(input, desk.work).catch(tellFault);
+    for (const table of tables ?? []) inspections.push(await inspectTable(`${path}${one.file.slice(file.length)}`, table, input, desk));
+  }
   return inspections;
 }
 

@@ -1,9 +1,10 @@
 /** One table of one delivered file (a CSV or Parquet file, or one sheet of a workbook), ready for DuckDB. */
 export interface SourceTable {
-  /** Path below the input folder, with forward slashes. */
+  /** Path below the input folder, with forward slashes; what lies in a zip file is named `包.zip/里面/文件.csv`. */
   readonly file: string;
   readonly sheet: string | null;
-  readonly format: "csv" | "xlsx" | "parquet";
+  /** What the bytes are, whatever the extension says; xml is the XML spreadsheet of Excel 2003. */
+  readonly format: "csv" | "xlsx" | "xls" | "ods" | "html" | "xml" | "parquet";
   /** utf-8, utf-8-bom, gb18030, utf-16le, utf-16be; null where the format has its own. */
   readonly encoding: string | null;
   /** Of the delivered file's bytes, hexadecimal. */
@@ -29,10 +30,13 @@ export interface SourceTable {
 /** Stands before the little that is kept of a line too long to be one. */
 export const overlongMark = "（本行过长，只列出开头）";
 
-/** What DuckDB reads: UTF-8, a known dialect, exactly `records` records after `skip` physical lines. */
+/**
+ * What DuckDB reads: UTF-8, a known dialect, exactly `records` records after `skip` physical lines. `modified` is the time of
+ * the last change of a delivered file that is read where it lies.
+ */
 export type StagedFile =
-  | { readonly format: "csv"; readonly path: string; readonly delimiter: "," | "\t" | "|" | ";"; readonly skip: number; readonly newline: "\\n" | "\\r\\n" }
-  | { readonly format: "parquet"; readonly path: string };
+  | { readonly format: "csv"; readonly path: string; readonly modified?: number; readonly delimiter: "," | "\t" | "|" | ";"; readonly skip: number; readonly newline: "\\n" | "\\r\\n" }
+  | { readonly format: "parquet"; readonly path: string; readonly modified?: number };
 
 /** How one delivered column is read. `times` is 10000 under a 万元 header, 12 for a monthly figure in a yearly column. */
 export interface ColumnMatch {

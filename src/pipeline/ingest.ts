@@ -5,7 +5,7 @@ import { Lanes } from "../duckdb/lanes.ts";
 import { PipelineError, deliveryError, exitCode } from "../lib/errors.ts";
 import { isCorrection } from "../model/correction.ts";
 import type { Recognition, SourceTable } from "../model/delivery.ts";
-import { asOfFromName, buildVocabulary, listDeliveries, locateRows, matchSourceContract, openDelivery, recogniseTable } from "../sources/index.ts";
+import { asOfFromName, buildVocabulary, listDeliveries, locateRows, matchSourceContract, openDelivery, recogniseTable, unpackDelivery } from "../sources/index.ts";
 import type { OpenInput } from "../sources/index.ts";
 import { placesPath } from "../staging/landed-files.ts";
 import { listRejected } from "../staging/rejected-rows.ts";
@@ -74,8 +74,8 @@ export async function ingestDeliveries(db: Database, plan: Plan, folders: { land
     await lanes.ready();
   };
   try {
-    for await (const [index, opened] of openInTurn(inputs.files, folders.work)) {
-      effects.progress(index, inputs.files.length, inputs.files[index]!.file);
+    for await (const [index, opened] of oneAhead(openInTurn(inputs, plan, folders.work))) {
+      effects.progress(index, inputs.length, inputs[index]!.file);
       if (opened instanceof PipelineError) faults.push(opened.message);
       else for (const table of opened.tables) await take(opened, table);
     }
@@ -90,7 +90,6 @@ export async function ingestDeliveries(db: Database, plan: Plan, folders: { land
       faults.push(...part.faults);
     }
     const landed = [...delivered.map((one) => one.landed), ...corrected.landed].map((file) => markReplaced(file, versions.replacedBy));
-    faults.push(...inputs.others.map((file) => `${file}: 不支持的文件类型，应为 csv、txt、tsv、xlsx 或 parquet`));
     faults.push(...missingRegisters(plan, landed));
     if (faults.length > 0) throw new PipelineError(exitCode.deliveryRefused, plan.input, faults.join("\n"));
     return { landed, notes };
@@ -113,27 +112,39 @@ function expected(error: unknown): PipelineError {
   throw error;
 }
 
-/** Opens the files in order, always one ahead: the next is hashed and counted while DuckDB reads this one. */
-async function* openInTurn(files: readonly OpenInput[], work: string): AsyncGenerator<[number, Opened | PipelineError]> {
-  const open = (input: OpenInput): Promise<Opened | PipelineError> => openDelivery(input, work).then((tables) => ({ input, tables }), expected);
-  let next = files[0] === undefined ? undefined : open(files[0]);
-  for (let index = 0; next !== undefined; index++) {
-    const following: OpenInput | undefined = files[index + 1];
-    const opened: Opened | PipelineError = await next;
-    next = following === undefined ? undefined : open(following);
-    yield [index, opened];
+/** Opens the files in order; of a zip file, each that it holds. */
+async function* openInTurn(files: readonly OpenInput[], plan: Plan, work: string): AsyncGenerator<[number, Opened | PipelineError]> {
+  for (const [index, file] of files.entries()) {
+    const inner = await unpackDelivery(file, work).catch((error: unknown) => [expected(error)]);
+    for (const one of inner) yield [index, one instanceof PipelineError ? one : await openOne(one, plan, work)];
   }
 }
 
-async function findInputs(db: Database, plan: Plan): Promise<{ files: OpenInput[]; others: readonly string[] }> {
+async function openOne(unpacked: OpenInput, plan: Plan, work: string): Promise<Opened | PipelineError> {
+  const input = { ...unpacked, contract: matchSourceContract(unpacked.file, plan.sourceContracts) };
+  return openDelivery(input, work).then((tables) => ({ input, tables }), expected);
+}
+
+/** Always one ahead: the next file is hashed and counted while DuckDB reads this one. */
+async function* oneAhead<T>(items: AsyncGenerator<T>): AsyncGenerator<T> {
+  for (let next = items.next(); ; ) {
+    const { done, value } = await next;
+    if (done === true) return;
+    next = items.next();
+    // Awaited above; until then a fault must not count as unhandled.
+    next.catch(() => undefined);
+    yield value;
+  }
+}
+
+/** What cannot be read is among them: opening it says why. */
+async function findInputs(db: Database, plan: Plan): Promise<OpenInput[]> {
   const extra = plan.sourceContracts.flatMap(({ aliases }) => Object.values(aliases).flat());
   const vocabulary = buildVocabulary(plan.contracts, extra);
-  const toInput = (folder: string) => (file: string): OpenInput => ({
-    folder, file, vocabulary, database: db, contract: matchSourceContract(file, plan.sourceContracts),
-  });
+  const toInput = (folder: string) => (file: string): OpenInput => ({ folder, file, vocabulary, database: db });
   const reference = await Promise.all(plan.reference.map(async (folder) => (await listDeliveries(folder)).files.map(toInput(folder))));
-  const delivered = await listDeliveries(plan.input);
-  return { files: [...reference.flat(), ...delivered.files.map(toInput(plan.input))], others: delivered.others };
+  const { files, others } = await listDeliveries(plan.input);
+  return [...reference.flat(), ...[...files, ...others].map(toInput(plan.input))];
 }
 
 interface LandOne {

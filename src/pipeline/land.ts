@@ -1,9 +1,8 @@
 import { join } from "node:path";
 import type { Database } from "../duckdb/database.ts";
-import { deliveryError } from "../lib/errors.ts";
-import type { PipelineError } from "../lib/errors.ts";
+import { PipelineError, deliveryError } from "../lib/errors.ts";
 import type { RowCounts, SourceTable } from "../model/delivery.ts";
-import { restage } from "../sources/index.ts";
+import { refuseChanged, restage } from "../sources/index.ts";
 import type { OpenInput } from "../sources/index.ts";
 import type { Landing } from "../staging/delivered.ts";
 import { CountMismatch, landTable } from "../staging/stage.ts";
@@ -16,10 +15,15 @@ export interface Landed {
 
 /** Lands one recognised table as a Parquet file. */
 export async function landDelivered(db: Database, landing: Landing, input: OpenInput, { path, work }: { path: string; work: string }): Promise<Landed> {
-  const land = async (table: SourceTable): Promise<Landed> => ({ table, rows: await landTable(db, { ...landing, table }, path) });
+  const land = async (table: SourceTable): Promise<Landed> => {
+    const rows = await landTable(db, { ...landing, table }, path);
+    await refuseChanged(table);
+    return { table, rows };
+  };
   try {
     return await land(landing.table);
   } catch (error) {
+    if (error instanceof PipelineError) throw error;
     if (landing.table.format !== "csv") throw unreadable(landing.table, error);
   }
   // DuckDB refuses the dialect or counts otherwise than we did: the file is written out again, record by record.

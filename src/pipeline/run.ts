@@ -114,6 +114,7 @@ async function runStages(db: Database, plan: Plan, effects: RunEffects, { work, 
   const { landed, notes } = await timed("sources", () => ingestDeliveries(db, plan, { landing, work }, { progress: step("sources"), onInterrupt: effects.onInterrupt }));
   const standing = landed.filter(({ delivery }) => delivery.replaced_by === null);
   for (const note of notes) effects.log("info", "delivery note", { note });
+  const definitions = await readRegisters(db);
   await timed("registers", async () => {
     await createStagingViews(db, plan.contracts, landed);
     await db.run("SET preserve_insertion_order = false");
@@ -121,9 +122,9 @@ async function runStages(db: Database, plan: Plan, effects: RunEffects, { work, 
     const { home_division: homeDivision, rows_in_memory: limit } = plan.pipeline.definition;
     const rows = standing.reduce((sum, { delivery }) => sum + delivery.rows_accepted, 0);
     const keeping = rows <= limit ? ({ in: "memory" } as const) : ({ in: "parquet", folder: landing } as const);
-    await buildRegisters(db, { contracts: plan.contracts, definitions: await readRegisters(db), facts: { asOf: plan.asOf, homeDivision }, keeping });
+    await buildRegisters(db, { contracts: plan.contracts, definitions, facts: { asOf: plan.asOf, homeDivision }, keeping });
   });
-  const health = judgeRegisters(plan.contracts, standing.map(({ delivery }) => delivery), plan.asOf);
+  const health = judgeRegisters({ contracts: plan.contracts, definitions }, standing.map(({ delivery }) => delivery), plan.asOf);
   const writers = loadWriters();
   const { outcomes, projections } = await timed("checks", () => examineRegisters(db, plan, health, { clock: effects.clock, progress: step("checks"), onInterrupt: effects.onInterrupt }));
   for (const outcome of outcomes) effects.log(outcome.outcome === "failed" ? "error" : "info", "check", { ...outcome });

@@ -13,6 +13,8 @@ const Header = z.strictObject({
   grain: z.string(),
   /** A view is computed by whoever reads it; a table is written once, as Parquet. */
   keep: z.enum(["view", "table"]),
+  /** Of every group at least one register must be delivered for this one to say anything; left out, its own delivery. */
+  stands_on: z.array(z.array(z.string())).optional(),
   purpose: z.string(),
 });
 

@@ -2,29 +2,20 @@ import { differenceInCalendarDays } from "date-fns/differenceInCalendarDays";
 import type { Contract } from "../model/contract.ts";
 import type { Delivery } from "../model/delivery.ts";
 import type { RegisterHealth } from "../model/register-health.ts";
-
-const rolls = ["allowance_roll", "destitute_roll", "disability_subsidy_roll", "child_roll"];
-
-/** What each derived register stands on: every group must have at least one delivered register. */
-const standsOn: Readonly<Record<string, readonly (readonly string[])[]>> = {
-  as_of: [],
-  home_division: [],
-  roll_span: [],
-  delivery_month: [],
-  delivered: [],
-  person: [],
-  policy_month: [["policy_standard"]],
-  household: [["allowance_roll"]],
-  family_member: [["allowance_roll", "destitute_roll"]],
-  entitlement_month: [rolls],
-  month_ledger: [rolls, ["payment"]],
-  payment_month: [["payment"]],
-  reconciliation_month: [rolls, ["payment"]],
-};
+import type { RegisterDefinition } from "./definition.ts";
 
 /** Judges tables by the deliveries of tonight and the freshness that the contracts ask for. */
-export function judgeRegisters(contracts: ReadonlyMap<string, Contract>, deliveries: readonly Delivery[], asOf: string): RegisterHealth {
+export function judgeRegisters(
+  { contracts, definitions }: { contracts: ReadonlyMap<string, Contract>; definitions: readonly RegisterDefinition[] },
+  deliveries: readonly Delivery[],
+  asOf: string,
+): RegisterHealth {
   const newest = newestDelivery(deliveries);
+  const standsOn = new Map(definitions.map((item) => [item.register, item.stands_on]));
+  const groupsOf = (table: string): readonly (readonly string[])[] => {
+    const register = table.replace(/^registers\./, "");
+    return register === "as_of" ? [] : standsOn.get(register) ?? [[register]];
+  };
   const title = (register: string): string => contracts.get(register)?.title.zh ?? register;
   const staleness = (register: string): string | null => {
     const days = contracts.get(register)?.fresh_days;
@@ -51,11 +42,6 @@ export function judgeRegisters(contracts: ReadonlyMap<string, Contract>, deliver
     hasAll: (tables) => tables.every((table) => groupsOf(table).every((group) => group.some((register) => newest.has(register)))),
   };
 }
-
-const groupsOf = (table: string): readonly (readonly string[])[] => {
-  const register = table.replace(/^registers\./, "");
-  return standsOn[register] ?? [[register]];
-};
 
 /** The newest as-of date of each delivered register; null where a delivery does not say. */
 function newestDelivery(deliveries: readonly Delivery[]): Map<string, string | null> {

@@ -1,6 +1,7 @@
 import { open, stat } from "node:fs/promises";
 import { deliveryError } from "../lib/errors.ts";
 import type { SourceTable } from "../model/delivery.ts";
+import { mostColumns } from "./book.ts";
 import { takeCensus } from "./census.ts";
 import type { Census } from "./census.ts";
 import { chooseDelimiter } from "./delimiter.ts";
@@ -12,7 +13,7 @@ import { countBlank, findHeader } from "./header.ts";
 import type { Header } from "./header.ts";
 import { RecordSplitter, splitHead } from "./record-splitter.ts";
 import type { TableWriter } from "./staged-file.ts";
-import { fitCells, linkStaged, nameStaged, widenHeaders, writeTable } from "./staged-file.ts";
+import { fitCells, linkStaged, nameStaged, readModified, widenHeaders, writeTable } from "./staged-file.ts";
 
 /** The header, the dialect and the guess at the encoding need no more. */
 const headBytes = 256 << 10;
@@ -45,6 +46,7 @@ export async function openCsv(path: string, given: OpenInput, workFolder: string
   const encoding = settleEncoding(bytes, guess.encoding, census, input);
   const head = encoding === guess.encoding ? guess : readHeadAs(bytes, whole, input, encoding);
   if (head.header.headers.every((cell) => cell === "")) throw deliveryError(input.file, "找不到表头：文件中没有任何非空单元格");
+  if (head.header.headers.length > mostColumns) throw deliveryError(input.file, `表头有 ${head.header.headers.length} 列，最多 ${mostColumns} 列；请检查分隔符和换行符`);
   const handOver = !rewrite && census.tidy && encoding.startsWith("utf-8") && !head.returnEndsLine;
   return handOver ? stageLink(path, input, workFolder, head, census) : stageRewritten(path, input, workFolder, head, census);
 }
@@ -91,7 +93,7 @@ async function stageLink(path: string, input: OpenInput, workFolder: string, hea
     records: census.lines - row,
     spotless: census.spotless,
     sample: head.records.slice(row, row + sampled),
-    staged: { format: "csv", path: staged, delimiter: head.delimiter, skip: row, newline: census.newline === "\r\n" ? "\\r\\n" : "\\n" },
+    staged: { format: "csv", path: staged, modified: await readModified(staged), delimiter: head.delimiter, skip: row, newline: census.newline === "\r\n" ? "\\r\\n" : "\\n" },
     notes: describeHeader(head.header),
   };
 }

@@ -1,6 +1,7 @@
 import { isUtf8 } from "node:buffer";
 import { createReadStream } from "node:fs";
 import { deliveryError } from "../lib/errors.ts";
+import { Damage } from "./damage.ts";
 
 export type Encoding = "utf-8" | "utf-8-bom" | "gb18030" | "utf-16le" | "utf-16be";
 
@@ -17,6 +18,12 @@ export function readMark(head: Buffer): Exclude<Encoding, "utf-8" | "gb18030"> |
   const [even, odd] = zeros;
   if (Math.max(even, odd) < head.length / 40 || Math.min(even, odd) > Math.max(even, odd) / 20) return null;
   return odd > even ? "utf-16le" : "utf-16be";
+}
+
+/** The mark at the start of a file. */
+export async function readMarkOf(path: string): Promise<ReturnType<typeof readMark>> {
+  for await (const head of createReadStream(path, { end: 4095 }) as AsyncIterable<Buffer>) return readMark(head);
+  return null;
 }
 
 /** Of the two encodings without a mark, the one these first bytes are in. */
@@ -110,6 +117,20 @@ export function isUnit(bytes: Buffer, at: number, encoding: Encoding): boolean {
   if (!encoding.startsWith("utf-16")) return true;
   const low = encoding === "utf-16le" ? 0 : 1;
   return at % 2 === low && bytes[at + 1 - 2 * low] === 0;
+}
+
+/** The text of a file in pieces of any kind, for formats whose lines mean nothing. */
+export async function* readDecoded(path: string, encoding: Encoding): AsyncGenerator<string> {
+  const decoder = new TextDecoder(labelOf(encoding), { fatal: true });
+  const decode = (bytes?: Buffer): string => {
+    try {
+      return bytes === undefined ? decoder.decode() : decoder.decode(bytes, { stream: true });
+    } catch (cause) {
+      throw new Damage(`不是有效的 ${encoding.toUpperCase()} 文本；文件可能已损坏或截断，请重新导出`, { cause });
+    }
+  };
+  for await (const bytes of createReadStream(path, { highWaterMark: 1 << 18 }) as AsyncIterable<Buffer>) yield decode(bytes);
+  yield decode();
 }
 
 function decodePiece(decoder: Decoder, bytes: Buffer, file: string, encoding: Encoding, offset: number): string {

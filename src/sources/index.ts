@@ -8,3 +8,5 @@ export { buildVocabulary, normaliseHeader } from "./header-name.ts";
 export { locateRows, openDelivery, restage } from "./open-delivery.ts";
 export { recogniseTable } from "./recognition.ts";
 export { loadSourceContracts, matchSourceContract } from "./source-contracts.ts";
+export { refuseChanged } from "./staged-file.ts";
+export { unpackDelivery } from "./zip-delivery.ts";

@@ -1,4 +1,5 @@
-import type { Merge } from "./sheet-reader.ts";
+import type { Merge } from "./book.ts";
+import { Damage } from "./damage.ts";
 
 /** Gives every cell of a merge the value of its first one, row by row from the top. */
 export class MergeFiller {
@@ -15,8 +16,9 @@ export class MergeFiller {
     const filled = [...cells];
     this.#open = this.#open.filter(({ merge }) => merge.bottom >= row);
     for (let merge = this.#merges[this.#next]; merge !== undefined && merge.top <= row; merge = this.#merges[++this.#next]) {
-      if (merge.top === row) this.#open.push({ merge, value: cells[merge.left - 1] ?? "" });
+      if (merge.top === row && merge.left <= width) this.#open.push({ merge, value: cells[merge.left - 1] ?? "" });
     }
+    if (this.#open.length > width) throw new Damage(`第 ${row} 行的合并单元格相互重叠，文件已损坏`);
     for (const { merge, value } of this.#open) if (value !== "") write(filled, merge, value, width);
     return filled;
   }

@@ -1,29 +1,37 @@
-import { lstat } from "node:fs/promises";
-import { extname, join } from "node:path";
+import { extname } from "node:path";
 import { deliveryError } from "../lib/errors.ts";
 import type { SourceTable } from "../model/delivery.ts";
 import { openCsv } from "./csv-file.ts";
+import { tellDamage } from "./damage.ts";
+import { findDelivered } from "./delivery-input.ts";
 import type { OpenInput } from "./delivery-input.ts";
+import { promisedKind, readableTypes, readKind } from "./file-kind.ts";
+import type { FileKind } from "./file-kind.ts";
 import { normaliseHeader } from "./header-name.ts";
 import { openParquet } from "./parquet-file.ts";
 import { writePlaces } from "./record-places.ts";
 import { openWorkbook } from "./workbook.ts";
 
-/** The tables of one delivered file, each staged for DuckDB; a damaged file is refused with one line. */
+/** The tables of one delivered file, each staged for DuckDB; a damaged file is refused with one line. A zip file is unpacked before. */
 export async function openDelivery(given: OpenInput, workFolder: string): Promise<SourceTable[]> {
   const input = learnAliases(given);
   const path = await findDelivered(input);
-  switch (extname(input.file).toLowerCase()) {
-    case ".csv":
-    case ".txt":
-    case ".tsv":
+  if (promisedKind(input.file) === undefined) throw unsupported(input.file);
+  const { kind, note } = await readKind(path, input.file).catch(tellDamage(input.file));
+  const tables = await openAs(kind, path, input, workFolder);
+  return note === null ? tables : tables.map((table) => ({ ...table, notes: [note, ...table.notes] }));
+}
+
+async function openAs(kind: FileKind, path: string, input: OpenInput, workFolder: string): Promise<SourceTable[]> {
+  switch (kind) {
+    case "csv":
       return [await openCsv(path, input, workFolder)];
-    case ".xlsx":
-      return openWorkbook(path, input, workFolder);
-    case ".parquet":
+    case "parquet":
       return [await openParquet(path, input, workFolder)];
+    case "zip":
+      throw deliveryError(input.file, "是 zip 压缩包，应先解开");
     default:
-      throw deliveryError(input.file, `不支持的文件类型 ${extname(input.file) || "（无扩展名）"}；应为 csv、txt、tsv、xlsx 或 parquet`);
+      return openWorkbook(path, kind, input, workFolder);
   }
 }
 
@@ -45,11 +53,7 @@ function learnAliases(input: OpenInput): OpenInput {
   return aliases.length === 0 ? input : { ...input, vocabulary: new Set([...input.vocabulary, ...aliases.map(normaliseHeader)]) };
 }
 
-async function findDelivered(input: OpenInput): Promise<string> {
-  const path = join(input.folder, input.file);
-  const found = await lstat(path).catch((cause: unknown) => {
-    throw deliveryError(input.file, "文件不存在或无法读取", { cause });
-  });
-  if (!found.isFile()) throw deliveryError(input.file, "不是普通文件（目录或符号链接不读）");
-  return path;
+function unsupported(file: string) {
+  const packed = /\.(?:rar|7z|tar|gz|tgz|bz2|z\d\d)$/i.test(file);
+  return deliveryError(file, packed ? "这种压缩包不读；请解开，或改用 zip 压缩后重新报送" : `不支持的文件类型 ${extname(file) || "（无扩展名）"}；应为 ${readableTypes}`);
 }

@@ -1,31 +1,11 @@
+import { mostColumns, mostMerges, mostRows } from "./book.ts";
+import type { Merge, SheetFacts, TakeRow } from "./book.ts";
 import { Damage } from "./damage.ts";
 import { formatNumber, formatSerial } from "./number-format.ts";
 import { joinText, scanPart, TextCollector, unescapeText } from "./workbook-parts.ts";
 import type { SheetPart, WorkbookParts } from "./workbook-parts.ts";
 import { readAttribute } from "./xml-scanner.ts";
 import type { ZipArchive } from "./zip-archive.ts";
-
-const mostRows = 1_048_576;
-const mostColumns = 16_384;
-const mostMerges = 200_000;
-
-/** Rows and columns from 1, both ends in. */
-export interface Merge {
-  readonly top: number;
-  readonly left: number;
-  readonly bottom: number;
-  readonly right: number;
-}
-
-export interface SheetFacts {
-  readonly merges: readonly Merge[];
-  readonly hiddenRows: number;
-  /** Formulas saved without a result. */
-  readonly bareFormulas: number;
-}
-
-/** Takes a filled row; false ends the reading early. */
-export type TakeRow = (row: number, cells: string[]) => boolean;
 
 /** Streams the filled rows of one sheet in order. */
 export async function readSheet(archive: ZipArchive, sheet: SheetPart, parts: WorkbookParts, take: TakeRow): Promise<SheetFacts> {

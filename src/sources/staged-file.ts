@@ -1,7 +1,10 @@
 import { createHash } from "node:crypto";
 import { closeSync, openSync, writeSync } from "node:fs";
-import { copyFile, link, rename, rm, symlink } from "node:fs/promises";
+import { copyFile, link, rename, rm, stat, symlink } from "node:fs/promises";
 import { join, resolve } from "node:path";
+import { deliveryError } from "../lib/errors.ts";
+import type { SourceTable } from "../model/delivery.ts";
+import { Damage } from "./damage.ts";
 
 /** Delivered columns beyond the header are kept up to this many; what lies further right joins the last one. */
 const mostExtra = 20;
@@ -22,11 +25,21 @@ export async function linkStaged(path: string, workFolder: string, name: string)
   return staged;
 }
 
+export const readModified = async (path: string): Promise<number> => (await stat(path)).mtimeMs;
+
+/** A file that DuckDB read where it lies must still be the one that was counted and hashed. */
+export async function refuseChanged({ file, staged }: SourceTable): Promise<void> {
+  if (staged.modified === undefined || staged.modified === (await readModified(staged.path))) return;
+  throw deliveryError(file, "读取过程中文件被改动；请等文件传完后重跑");
+}
+
 /** Writes records of one width as UTF-8 CSV. */
 export class TableWriter {
   readonly #file: number;
   readonly #width: number;
   readonly #most: number;
+  readonly #mostBytes: number;
+  #bytes = 0;
   #text = "";
   records = 0;
   /** Cells of the widest record, empty ones at its end left out. */
@@ -34,10 +47,11 @@ export class TableWriter {
   short = 0;
   long = 0;
 
-  constructor(path: string, width: number, most: number) {
+  constructor(path: string, width: number, most: number, mostBytes = Number.POSITIVE_INFINITY) {
     this.#file = openSync(path, "w", 0o600);
     this.#width = width;
     this.#most = most;
+    this.#mostBytes = mostBytes;
     this.widest = width;
   }
 
@@ -60,8 +74,17 @@ export class TableWriter {
   }
 
   close(): void {
-    this.#flush();
-    closeSync(this.#file);
+    try {
+      this.#flush();
+    } finally {
+      closeSync(this.#file);
+    }
+  }
+
+  /** Ends the writing of a table that is given up. */
+  drop(): void {
+    this.#text = "";
+    this.close();
   }
 
   #fit(cells: readonly string[]): string[] {
@@ -74,6 +97,8 @@ export class TableWriter {
 
   #flush(): void {
     const bytes = Buffer.from(this.#text);
+    this.#bytes += bytes.length;
+    if (this.#bytes > this.#mostBytes) throw new Damage(`展开后超过 ${Math.round(this.#mostBytes / 1e6)} MB，不是正常的表格；请拆分后重新报送`);
     for (let at = 0; at < bytes.length; ) at += writeSync(this.#file, bytes, at);
     this.#text = "";
   }
@@ -88,11 +113,11 @@ export interface WrittenTable<T> {
 }
 
 /** Writes a table whole or not at all, and once more when its records prove wider than the header. */
-export async function writeTable<T>(path: string, width: number, fill: (writer: TableWriter) => Promise<T>): Promise<WrittenTable<T>> {
+export async function writeTable<T>(path: string, width: number, fill: (writer: TableWriter) => Promise<T>, mostBytes?: number): Promise<WrittenTable<T>> {
   const part = `${path}.part`;
   let known: { columns: number; long: number } = { columns: width, long: 0 };
   for (;;) {
-    const writer = new TableWriter(part, known.columns, width + mostExtra);
+    const writer = new TableWriter(part, known.columns, width + mostExtra, mostBytes);
     const result = await fillAndClose(writer, part, fill);
     if (writer.widest > known.columns) {
       known = { columns: writer.widest, long: writer.long };
@@ -104,15 +129,13 @@ export async function writeTable<T>(path: string, width: number, fill: (writer: 
 }
 
 async function fillAndClose<T>(writer: TableWriter, part: string, fill: (writer: TableWriter) => Promise<T>): Promise<T> {
-  try {
-    const result = await fill(writer);
-    writer.close();
-    return result;
-  } catch (error) {
-    writer.close();
+  const result = await fill(writer).catch(async (error: unknown) => {
+    writer.drop();
     await rm(part, { force: true });
     throw error;
-  }
+  });
+  writer.close();
+  return result;
 }
 
 /** Headers of a table that is wider than its header row. */

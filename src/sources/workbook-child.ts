@@ -1,8 +1,7 @@
 import { readDamage } from "./damage.ts";
+import { readWhole } from "./open-book.ts";
 import type { WorkbookAnswer } from "./workbook.ts";
-import { readWorkbook } from "./workbook-reader.ts";
 import type { WorkbookRequest } from "./workbook-reader.ts";
-import { ZipArchive } from "./zip-archive.ts";
 
 // The entry of the child process: one request, one answer, and gone.
 process.once("message", (request: WorkbookRequest) => {
@@ -11,12 +10,7 @@ process.once("message", (request: WorkbookRequest) => {
 
 async function answer(request: WorkbookRequest): Promise<WorkbookAnswer> {
   try {
-    const archive = await ZipArchive.open(request.path);
-    try {
-      return { tables: await readWorkbook(archive, request) };
-    } finally {
-      await archive.close();
-    }
+    return { tables: await readWhole(request) };
   } catch (error) {
     const damage = readDamage(error);
     return damage === null ? { fault: error as Error } : { damage: damage.message };

@@ -1,4 +1,5 @@
 import { posix } from "node:path";
+import { mostSheets } from "./book.ts";
 import { Damage } from "./damage.ts";
 import { readNumberKind } from "./number-format.ts";
 import type { NumberKind } from "./number-format.ts";
@@ -24,8 +25,6 @@ interface Relation {
   readonly type: string;
   readonly path: string;
 }
-
-const mostSheets = 1000;
 
 const quiet: XmlListener = { open: () => {}, close: () => {}, text: () => {} };
 

@@ -1,19 +1,18 @@
 import { join } from "node:path";
 import type { SourceTable } from "../model/delivery.ts";
+import type { Book, BookFormat, Merge, Sheet, SheetFacts } from "./book.ts";
 import { countBlank, findHeader } from "./header.ts";
 import type { Header } from "./header.ts";
 import { MergeFiller } from "./merge-filler.ts";
-import { readSheet } from "./sheet-reader.ts";
-import type { Merge, SheetFacts } from "./sheet-reader.ts";
 import { fitCells, nameStaged, widenHeaders, writeTable } from "./staged-file.ts";
 import type { TableWriter } from "./staged-file.ts";
-import { readWorkbookParts } from "./workbook-parts.ts";
-import type { SheetPart, WorkbookParts } from "./workbook-parts.ts";
-import type { ZipArchive } from "./zip-archive.ts";
 
 /** All a workbook's reading needs, in a form that crosses to another process. */
 export interface WorkbookRequest {
   readonly path: string;
+  readonly format: BookFormat;
+  /** Of formats that are text. */
+  readonly encoding: string | null;
   readonly file: string;
   readonly sha256: string;
   readonly bytes: number;
@@ -29,33 +28,34 @@ interface Head {
 }
 
 const [searched, sampled] = [30, 50];
+/** What one sheet may unfold to: shared texts, repeated and merged cells can make little into much. No honest table comes near. */
+const mostBytes = (delivered: number): number => Math.min(2_000_000_000, 100_000_000 + 100 * delivered);
 
 /** Every worksheet with something in it, each written to a CSV file of its own. */
-export async function readWorkbook(archive: ZipArchive, request: WorkbookRequest): Promise<SourceTable[]> {
-  const parts = await readWorkbookParts(archive);
+export async function readWorkbook(book: Book, request: WorkbookRequest): Promise<SourceTable[]> {
   const tables: SourceTable[] = [];
-  for (const [index, sheet] of parts.sheets.entries()) {
-    if (request.sheet !== undefined && sheet.name !== request.sheet) continue;
-    const table = await readTable(archive, request, parts, sheet, index + 1);
+  for (const [index, sheet] of book.sheets.entries()) {
+    if (request.sheet !== undefined && sheet.name !== null && sheet.name !== request.sheet) continue;
+    const table = await readTable(book, request, sheet, index + 1);
     if (table !== null) tables.push(table);
   }
   return tables;
 }
 
-async function readTable(archive: ZipArchive, request: WorkbookRequest, parts: WorkbookParts, sheet: SheetPart, number: number): Promise<SourceTable | null> {
-  const head = await readHead(archive, sheet, parts, request.headerRow ?? searched);
+async function readTable(book: Book, request: WorkbookRequest, sheet: Sheet, number: number): Promise<SourceTable | null> {
+  const head = await readHead(sheet, request.headerRow ?? searched);
   if (head.rows.length === 0) return null;
   const told = request.headerRow === undefined ? undefined : head.rows.indexOf(request.headerRow) + 1;
   const header = findHeader(head.records, request.vocabulary, told);
   const headers = header.headers.slice(0, header.headers.findLastIndex((cell) => cell !== "") + 1);
   const headerRow = head.rows[header.row - 1] ?? request.headerRow ?? 1;
   const path = join(request.workFolder, nameStaged(request.sha256, request.file, `-${number}.csv`));
-  const written = await writeBody(archive, sheet, parts, path, Math.max(headers.length, 1), headerRow);
+  const written = await writeBody(sheet, { path, most: mostBytes(request.bytes) }, Math.max(headers.length, 1), headerRow);
   return {
     file: request.file,
     sheet: sheet.name,
-    format: "xlsx",
-    encoding: null,
+    format: book.format,
+    encoding: book.encoding,
     sha256: request.sha256,
     bytes: request.bytes,
     headers: widenHeaders(headers, written.width),
@@ -71,9 +71,9 @@ async function readTable(archive: ZipArchive, request: WorkbookRequest, parts: W
 }
 
 /** The first filled rows, with their numbers. */
-async function readHead(archive: ZipArchive, sheet: SheetPart, parts: WorkbookParts, searchedRows: number): Promise<Head> {
+async function readHead(sheet: Sheet, searchedRows: number): Promise<Head> {
   const [rows, records]: [number[], string[][]] = [[], []];
-  await readSheet(archive, sheet, parts, (row, cells) => {
+  await sheet.read((row, cells) => {
     rows.push(row);
     records.push(cells);
     return rows.length < searchedRows + sampled;
@@ -82,8 +82,8 @@ async function readHead(archive: ZipArchive, sheet: SheetPart, parts: WorkbookPa
 }
 
 /** Merges stand behind the rows in a sheet, so a sheet that has them below its header is read once more. */
-async function writeBody(archive: ZipArchive, sheet: SheetPart, parts: WorkbookParts, path: string, width: number, headerRow: number) {
-  const write = (merges: readonly Merge[]) => writeTable(path, width, (writer) => copyRows(archive, sheet, parts, writer, { headerRow, width, merges }));
+async function writeBody(sheet: Sheet, to: { path: string; most: number }, width: number, headerRow: number) {
+  const write = (merges: readonly Merge[]) => writeTable(to.path, width, (writer) => copyRows(sheet, writer, { headerRow, width, merges }), to.most);
   const written = await write([]);
   const merges = written.result.merges.filter((merge) => merge.top > headerRow);
   return merges.length === 0 ? written : write(merges);
@@ -96,18 +96,18 @@ interface Body {
 }
 
 /** Rows that are missing between filled ones become blank records, so that record numbers stay row numbers. */
-async function copyRows(archive: ZipArchive, sheet: SheetPart, parts: WorkbookParts, writer: TableWriter, body: Body): Promise<SheetFacts> {
+async function copyRows(sheet: Sheet, writer: TableWriter, body: Body): Promise<SheetFacts> {
   const filler = body.merges.length === 0 ? null : new MergeFiller(body.merges);
   const fill = (row: number, cells: readonly string[]) => filler?.fill(row, cells, body.width) ?? cells;
   let next = body.headerRow + 1;
-  return readSheet(archive, sheet, parts, (row, cells) => {
+  return sheet.read((row, cells) => {
     for (; next < row; next++) writer.write(fill(next, []));
     if (row === next) writer.write(fill(next++, cells));
     return true;
   });
 }
 
-function describe(sheet: SheetPart, header: Header, facts: SheetFacts, long: number): string[] {
+function describe(sheet: Sheet, header: Header, facts: SheetFacts, long: number): string[] {
   const bodyMerges = facts.merges.length;
   const told: [boolean, string][] = [
     [header.inTenThousands, "单位：万元"],

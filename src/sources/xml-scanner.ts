@@ -103,19 +103,20 @@ function findSpace(tag: string): number {
   return -1;
 }
 
-/** A closing bracket inside an attribute's quotes ends no tag. */
+/** A closing bracket inside an attribute's quotes ends no tag. Most tags end at their first bracket. */
 function findTagEnd(text: string, at: number): number {
-  let end = text.indexOf(">", at);
-  while (end >= 0 && !endsTag(text, at, end)) end = text.indexOf(">", end + 1);
-  return end;
-}
-
-function endsTag(text: string, at: number, end: number): boolean {
-  const before = text.charCodeAt(end - 1);
-  if (before === 0x22 || before === 0x27 || before === 0x2f) return true;
-  let quotes = 0;
-  for (let place = at; place < end; place++) if (text.charCodeAt(place) === 0x22 || text.charCodeAt(place) === 0x27) quotes += 1;
-  return quotes % 2 === 0;
+  const first = text.indexOf(">", at);
+  if (first < 0) return -1;
+  const before = text.charCodeAt(first - 1);
+  if (before === 0x22 || before === 0x27 || before === 0x2f) return first;
+  let quote = 0;
+  for (let place = at; place < text.length; place++) {
+    const code = text.charCodeAt(place);
+    if (quote !== 0) quote = code === quote ? 0 : quote;
+    else if (code === 0x3e) return place;
+    else if (code === 0x22 || code === 0x27) quote = code;
+  }
+  return -1;
 }
 
 function behind(at: number, length: number): number {

@@ -6,6 +6,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { Database } from "../../src/duckdb/database.ts";
 import { packageRoot } from "../../src/lib/paths.ts";
 import { Workplace, csv, filesBelow, fingerprint, inventId, readRecords } from "../pipeline/workplace.ts";
+import { writeZip } from "../sources/zip-writer.ts";
 import { doudi, ended, start } from "./command.ts";
 import type { Ended } from "./command.ts";
 
@@ -57,7 +58,10 @@ describe("a delivery that cannot be used", { sequential: true }, () => {
     ["bytes that are text in no encoding", { "低保花名册.csv": Buffer.concat([Buffer.from("家庭编号,姓名,身份证号\n"), Buffer.from([0xff, 0x81, 0x20, 0xff, 0xff, 0x0a])]) }, ["低保花名册.csv", /无法解码|编码/]],
     ["headers of no register", { "名册.csv": csv("家庭编号,姓名,家庭人口,低保类别,户月保障金,甲,乙", "H1,某人,3,二类,834.00,x,y") }, ["名册.csv", "最接近 低保花名册（allowance_roll）", "缺少必需的：身份证号", "未认识：甲、乙"]],
     ["headers that fit two registers equally", { "名单.csv": csv("姓名,身份证号", `某人,${person}`) }, ["名单.csv", /同样符合 .+ 和 .+；补上只有一方才有的表头即可区分/]],
-    ["a kind of file that nobody reads", { "低保花名册.pdf": "%PDF-1.7" }, ["低保花名册.pdf", "应为 csv、txt、tsv、xlsx 或 parquet"]],
+    ["a kind of file that nobody reads", { "低保花名册.pdf": "%PDF-1.7" }, ["低保花名册.pdf", "不支持的文件类型 .pdf", "应为 csv、txt、tsv、xlsx"]],
+    ["an encrypted file in a zip file", { "报送.zip": writeZip([{ name: "里面/死亡.csv", content: "x", flags: 0x801 }]) }, ["报送.zip", "里面/死亡.csv 已加密"]],
+    ["a file in a zip file that cannot be used", { "报送.zip": writeZip([{ name: "里面/死亡.csv", content: "", flags: 0x800 }]) }, ["报送.zip/里面/死亡.csv: 空文件"]],
+    ["an old workbook that is damaged", { "低保花名册.xls": Buffer.from("d0cf11e0a1b11ae1", "hex") }, ["低保花名册.xls", "截断"]],
     ["an empty file", { "低保花名册.csv": "" }, ["低保花名册.csv"]],
   ];
   it.each(broken)("names %s", async (_, files, parts) => {

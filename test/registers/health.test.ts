@@ -1,11 +1,20 @@
-import { describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { readChecks } from "../../src/checks/catalogue.ts";
+import { Database } from "../../src/duckdb/database.ts";
 import type { Delivery } from "../../src/model/delivery.ts";
+import { readRegisters } from "../../src/registers/definition.ts";
+import type { RegisterDefinition } from "../../src/registers/definition.ts";
 import { judgeRegisters } from "../../src/registers/health.ts";
 import { loadContracts } from "../../src/staging/contracts.ts";
 
 const contracts = loadContracts();
 const checks = readChecks();
+let definitions: RegisterDefinition[];
+beforeAll(async () => {
+  const db = await Database.open();
+  definitions = await readRegisters(db);
+  db.shut();
+});
 
 const deliver = (register: string, as_of: string | null = null): Delivery => ({
   delivery_no: 1, file: `${register}.csv`, sheet: null, register, format: "csv", encoding: "utf-8", sha256: "", header_row: 1,
@@ -15,7 +24,7 @@ const deliver = (register: string, as_of: string | null = null): Delivery => ({
 /** Why a check cannot be evaluated when only these registers, beside the policy, were delivered. */
 function reasonOf(code: string, registers: readonly string[]): string | null {
   const check = checks.find((item) => item.code === code)!;
-  const health = judgeRegisters(contracts, ["policy_standard", ...registers].map((register) => deliver(register)), "2022-10-31");
+  const health = judgeRegisters({ contracts, definitions }, ["policy_standard", ...registers].map((register) => deliver(register)), "2022-10-31");
   return health.unfit(check.inputs, check.inputs_any);
 }
 
@@ -52,10 +61,10 @@ describe("a group of which one must be there", () => {
 
   it("is not satisfied with a register gone stale, and says so", () => {
     const [register, contract] = [...contracts].find(([, { fresh_days }]) => fresh_days !== undefined)!;
-    const health = judgeRegisters(contracts, [deliver(register, "2015-01-01")], "2022-10-31");
+    const health = judgeRegisters({ contracts, definitions }, [deliver(register, "2015-01-01")], "2022-10-31");
     const group = [`registers.${register}`, "registers.reported_statistic"];
     expect(health.unfit([], [group])).toContain(`登记册已过期：${contract.title.zh}`);
-    expect(judgeRegisters(contracts, [deliver(register, "2022-10-31")], "2022-10-31").unfit([], [group])).toBeNull();
+    expect(judgeRegisters({ contracts, definitions }, [deliver(register, "2022-10-31")], "2022-10-31").unfit([], [group])).toBeNull();
   });
 
   it("FU-28 needs a report and the policy, or rolls and payments", () => {

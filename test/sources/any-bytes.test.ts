@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { Database } from "../../src/duckdb/database.ts";
 import { PipelineError } from "../../src/lib/errors.ts";
 import type { SourceTable } from "../../src/model/delivery.ts";
-import { openDelivery, restage } from "../../src/sources/index.ts";
+import { openDelivery, restage, unpackDelivery } from "../../src/sources/index.ts";
 import { Bench, readStaged } from "./support.ts";
 import { headerRow, sheetXml, textCell, workbookParts, writeZip } from "./zip-writer.ts";
 
@@ -44,7 +44,7 @@ it("a CSV of any characters is refused, or every record counted reaches DuckDB",
 
 it("any bytes at all are read or refused", async () => {
   await fc.assert(
-    fc.asyncProperty(fc.uint8Array({ minLength: 1, maxLength: 200 }), fc.constantFrom("any.csv", "any.xlsx"), async (bytes, file) => {
+    fc.asyncProperty(fc.uint8Array({ minLength: 1, maxLength: 200 }), fc.constantFrom("any.csv", "any.xlsx", "any.xls", "any.ods", "any.html"), async (bytes, file) => {
       await openOrRefuse(file, Buffer.from(bytes));
     }),
     { numRuns: 200 },
@@ -59,6 +59,24 @@ it("a workbook with any byte changed is read or refused", async () => {
       const bytes = Buffer.from(good);
       bytes[place] = bytes[place]! ^ change;
       await openOrRefuse("changed.xlsx", bytes);
+    }),
+    { numRuns: 400 },
+  );
+});
+
+it("a zip file with any byte changed is unpacked and read, or refused", async () => {
+  const good = writeZip([{ name: "里/a.csv", content: "姓名,身份证号\n张三,1\n", flags: 0x800 }, { name: "b.zip", content: writeZip([{ name: "c.txt", content: "姓名\t身份证号\n李四\t2\n" }]) }]);
+  const openAll = async (content: Buffer): Promise<number> => {
+    const files = await unpackDelivery(bench.deliver("changed.zip", content), bench.work);
+    const tables = await Promise.all(files.map((file) => openDelivery(file, bench.work)));
+    return tables.flat().length;
+  };
+  expect(await openAll(good)).toBe(2);
+  await fc.assert(
+    fc.asyncProperty(fc.nat(good.length - 1), fc.integer({ min: 1, max: 255 }), async (place, change) => {
+      const bytes = Buffer.from(good);
+      bytes[place] = bytes[place]! ^ change;
+      await openAll(bytes).catch((error: unknown) => expect(error).toBeInstanceOf(PipelineError));
     }),
     { numRuns: 400 },
   );

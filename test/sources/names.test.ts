@@ -38,9 +38,9 @@ describe("asOfFromName", () => {
 
 describe("listDeliveries", () => {
   it("lists what is read in byte order and names what is not", async () => {
-    for (const path of ["in/b.csv", "in/A.XLSX", "in/乡/低保.parquet", "in/old.xls", "in/.hidden.csv", "in/~$A.xlsx", "in/README.txt", "in/说明.md", "in/answer-key.csv", "in/plan.yaml", "in/.git/x.csv"]) put(path);
+    for (const path of ["in/b.csv", "in/A.XLSX", "in/乡/低保.parquet", "in/old.xls", "in/包.zip", "in/图.pdf", "in/.hidden.csv", "in/~$A.xlsx", "in/README.txt", "in/说明.md", "in/answer-key.csv", "in/plan.yaml", "in/.git/x.csv"]) put(path);
     symlinkSync(join(folder, "in/b.csv"), join(folder, "in/link.csv"));
-    expect(await listDeliveries(join(folder, "in"))).toEqual({ files: ["A.XLSX", "b.csv", "乡/低保.parquet"], others: ["link.csv", "old.xls"] });
+    expect(await listDeliveries(join(folder, "in"))).toEqual({ files: ["A.XLSX", "b.csv", "old.xls", "乡/低保.parquet", "包.zip"], others: ["link.csv", "图.pdf"] });
   });
 });
 

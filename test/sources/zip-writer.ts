@@ -1,12 +1,16 @@
 import { deflateRawSync } from "node:zlib";
 
 export interface Part {
-  readonly name: string;
+  readonly name: string | Buffer;
   readonly content: Buffer | string;
   /** Lies for hostile archives. */
   readonly size?: number;
   readonly crc?: number;
   readonly flags?: number;
+  /** A Unix mode, as a packer on Linux or macOS writes it. */
+  readonly mode?: number;
+  /** Number of the part whose bytes the directory names instead. */
+  readonly same?: number;
 }
 
 const table = Array.from({ length: 256 }, (_, byte) => Array.from({ length: 8 }).reduce<number>((value) => (value & 1 ? (value >>> 1) ^ 0xedb88320 : value >>> 1), byte));
@@ -16,11 +20,12 @@ const checksum = (bytes: Buffer): number => ~bytes.reduce((state, byte) => table
 export function writeZip(parts: readonly Part[]): Buffer {
   const bodies: Buffer[] = [];
   const entries: Buffer[] = [];
+  const offsets: number[] = [];
   let offset = 0;
   for (const part of parts) {
     const content = Buffer.from(part.content as string);
     const packed = deflateRawSync(content);
-    const name = Buffer.from(part.name);
+    const name = Buffer.from(part.name as string);
     const facts = Buffer.alloc(26);
     facts.writeUInt16LE(20, 0);
     facts.writeUInt16LE(part.flags ?? 0, 2);
@@ -30,9 +35,11 @@ export function writeZip(parts: readonly Part[]): Buffer {
     facts.writeUInt32LE(part.size ?? content.length, 18);
     facts.writeUInt16LE(name.length, 22);
     const place = Buffer.alloc(14);
-    place.writeUInt32LE(offset, 10);
+    offsets.push(offset);
+    place.writeUInt32LE(((part.mode ?? 0) << 16) >>> 0, 6);
+    place.writeUInt32LE(offsets[part.same ?? offsets.length - 1]!, 10);
     bodies.push(Buffer.from("PK\x03\x04", "latin1"), facts, name, packed);
-    entries.push(Buffer.from("PK\x01\x02\x14\x00", "latin1"), facts, place, name);
+    entries.push(Buffer.from(`PK\x01\x02\x14${part.mode === undefined ? "\x00" : "\x03"}`, "latin1"), facts, place, name);
     offset += 30 + name.length + packed.length;
   }
   const directory = Buffer.concat(entries);

@@ -67,7 +67,7 @@ suspected AS (
   SELECT register, programme, person_id
   FROM rostered
   GROUP BY register, programme, person_id
-  HAVING count(*) > bit_count(bit_or(1::BIGINT << ((year(month) * 12 + month(month)) % 62)::INTEGER))
+  HAVING count(*) > bit_count(bit_or(month_bit(month)))
 ),
 
 repeated AS (

@@ -49,7 +49,7 @@ WITH shared AS (
   SELECT account_no, max(account_name) AS account_name, list(DISTINCT payee_id) AS payee_ids
   FROM registers.payment
   SEMI JOIN (
-    SELECT account_no FROM registers.payment WHERE account_no IS NOT NULL AND status = 'paid' AND amount > 0 GROUP BY account_no HAVING min(person_id) <> max(person_id)
+    SELECT account_no FROM registers.payment WHERE account_no IS NOT NULL AND status = 'paid' AND amount > 0 GROUP BY account_no HAVING min(hash(person_id)) <> max(hash(person_id))
   ) AS of_several USING (account_no)
   GROUP BY account_no
   HAVING NOT bool_or(regexp_matches(concat_ws(' ', account_name, payee_name), array_to_string($institution_words::VARCHAR[], '|')))

@@ -43,11 +43,12 @@ remedy:
   en: Check the batches and the bank's receipts; recover the second payment or set it off against later months.
 ---*/
 WITH several AS (
-  SELECT person_id, programme, month
+  -- more lines than different months, a bit a month (modulo 62); the months themselves are counted below
+  SELECT person_id, programme
   FROM registers.payment
   WHERE status = 'paid' AND NOT list_contains($excluded_programmes::VARCHAR[], programme)
-  GROUP BY person_id, programme, month
-  HAVING count(*) > 1
+  GROUP BY person_id, programme
+  HAVING count(*) > bit_count(bit_or(month_bit(month)))
 ),
 
 line AS (
@@ -64,7 +65,7 @@ line AS (
       PARTITION BY payment.person_id, payment.programme, payment.month, unnumbered ORDER BY payment.amount < 0, payment.paid_on, payment.source_row
     ) AS first_yuan
   FROM registers.payment AS payment
-  SEMI JOIN several USING (person_id, programme, month)
+  SEMI JOIN several USING (person_id, programme)
   LEFT JOIN registers.household AS household ON household.head_id = CASE WHEN payment.household_no IS NULL THEN payment.head_id END
   WHERE payment.status = 'paid'
 ),

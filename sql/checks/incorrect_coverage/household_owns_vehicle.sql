@@ -8,9 +8,8 @@ status: stable
 policy_basis:
   - { document: 民发〔2021〕57号, text: 机动车辆属于家庭财产中的动产，核对时计入；维持生活必需的可以豁免，范围由地方规定。 }
   - { document: 社会救助资金审计常用口径, text: 保障家庭成员名下有消费性车辆的，作为错保疑点逐户核实。 }
-inputs: [registers.as_of, registers.entitlement_month, registers.family_member, registers.person, registers.vehicle]
-optional_inputs: [registers.household]
-population: registers.family_member
+inputs: [registers.as_of, registers.covered_member, registers.vehicle]
+population: registers.covered_member
 subject: { kind: person, key: person_id }
 natural_key: [family_key, plate_kind, plate_no]
 parameters:
@@ -55,7 +54,7 @@ innocent_explanations:
   - { zh: 二轮、三轮摩托车，农用三轮车，小型拖拉机, tested_with: [registers.vehicle] }
   - { zh: 车辆已转出、被盗抢、注销、报废或号牌作废, tested_with: [registers.vehicle] }
   - { zh: 车已卖出未过户，逾期未检满两年, tested_with: [registers.vehicle] }
-  - { zh: 车主已去世，或已不是家庭成员, tested_with: [registers.family_member, registers.person] }
+  - { zh: 车主已去世，或已不是家庭成员, tested_with: [registers.covered_member] }
   - { zh: 身份被他人冒用登记，本人并无车辆 }
   - { zh: 车由雇主出资、挂在本人名下 }
   - { zh: 全家唯一谋生工具，当地规定可以豁免 }
@@ -63,35 +62,11 @@ remedy:
   zh: 入户核实车辆实际归属、用途和价值，符合当地豁免规定的记录在案；不符合的按财产认定规定重新核定保障资格。
   en: Visit and establish who owns and uses the vehicle and its worth; record an exemption where local rules grant one, otherwise decide eligibility anew.
 ---*/
-WITH newest AS (
-  SELECT entitlement.county_code, entitlement.programme, max(entitlement.month) AS month
-  FROM registers.entitlement_month AS entitlement
-  CROSS JOIN registers.as_of AS run
-  WHERE entitlement.programme IN ('rural_dibao', 'urban_dibao', 'destitute_support') AND entitlement.month <= run.as_of_month
-  GROUP BY entitlement.county_code, entitlement.programme
-),
-
-covered AS (
-  -- a household that has left the roll is not looked at
-  SELECT
-    COALESCE(entitlement.household_no, entitlement.person_id) AS family_key,
-    CASE entitlement.programme WHEN 'destitute_support' THEN 'destitute' ELSE 'dibao' END AS scheme,
-    min(entitlement.household_no) AS household_no,
-    min(entitlement.programme) AS programme,
-    max(entitlement.month) AS month,
-    min(entitlement.division_code) AS division_code,
-    min(entitlement.source_row) AS roll_source_row
-  FROM registers.entitlement_month AS entitlement
-  JOIN newest USING (county_code, programme, month)
-  WHERE entitlement.is_entitled
-  GROUP BY ALL
-),
-
-recorded AS (
+WITH recorded AS (
   -- of a vehicle delivered twice the later row stands
   SELECT vehicle.*
   FROM registers.vehicle AS vehicle
-  SEMI JOIN registers.family_member AS member ON member.person_id = vehicle.owner_id
+  SEMI JOIN registers.covered_member AS owner ON owner.person_id = vehicle.owner_id
   QUALIFY row_number() OVER (PARTITION BY vehicle.owner_id, vehicle.plate_kind, vehicle.plate_no ORDER BY vehicle.source_row DESC) = 1
 ),
 
@@ -111,18 +86,17 @@ in_service AS (
 
 SELECT
   owner.person_id,
-  covered.family_key,
+  owner.family_key,
   vehicle.plate_kind,
   vehicle.plate_no,
   COALESCE(owner.name, vehicle.owner_name) AS person_name,
-  covered.household_no,
-  covered.division_code,
-  covered.programme,
-  covered.month AS first_month,
-  covered.month AS last_month,
-  COALESCE(household.head_name, holder.name, '户主姓名未填') AS head_name,
-  CASE member.via WHEN 'spouse' THEN '配偶' WHEN 'child' THEN '未成年子女' WHEN 'co_resident' THEN '同户共同生活人员'
-    ELSE CASE covered.scheme WHEN 'destitute' THEN '特困人员本人' ELSE '家庭成员' END END AS member_kind,
+  owner.household_no,
+  owner.division_code,
+  owner.programme,
+  owner.month AS first_month,
+  owner.month AS last_month,
+  owner.head_name,
+  owner.member_kind,
   COALESCE(vehicle_kind_zh(vehicle.vehicle_kind), '类型不详的机动车') AS vehicle_name,
   vehicle.brand,
   vehicle.first_registered_on,
@@ -130,12 +104,8 @@ SELECT
   vehicle.inspected_until,
   CASE WHEN vehicle.vehicle_kind IS NULL OR normalise_name(vehicle.owner_name) <> normalise_name(owner.name) THEN 'low' END AS confidence,
   [fact(vehicle.source_row, '号牌号码', vehicle.plate_no), fact(vehicle.source_row, '车辆类型', COALESCE(vehicle_kind_zh(vehicle.vehicle_kind), '未填')),
-    fact(vehicle.source_row, '机动车状态', COALESCE(vehicle.status, '未填')), fact(covered.roll_source_row, '在保月份', strftime(covered.month, '%Y年%-m月'))]
-    || CASE WHEN member.via = 'roll' THEN [] ELSE [fact(member.source_row, '户籍登记的家庭成员', owner.name)] END AS facts
+    fact(vehicle.source_row, '机动车状态', COALESCE(vehicle.status, '未填')), fact(owner.roll_source_row, '在保月份', strftime(owner.month, '%Y年%-m月'))]
+    || CASE WHEN owner.via = 'roll' THEN [] ELSE [fact(owner.member_source_row, '户籍登记的家庭成员', owner.name)] END AS facts
 FROM in_service AS vehicle
-JOIN registers.family_member AS member ON member.person_id = vehicle.owner_id
-JOIN covered ON covered.family_key = member.household_no AND covered.scheme = member.scheme AND member.last_month >= covered.month
-JOIN registers.person AS owner ON owner.person_id = vehicle.owner_id AND owner.died_on IS NULL
-LEFT JOIN registers.household AS household ON household.household_no = covered.household_no
-LEFT JOIN registers.person AS holder ON holder.person_id = COALESCE(household.head_id, covered.family_key)
-ORDER BY owner.person_id, covered.family_key, vehicle.plate_kind, vehicle.plate_no
+JOIN registers.covered_member AS owner ON owner.person_id = vehicle.owner_id
+ORDER BY owner.person_id, owner.family_key, vehicle.plate_kind, vehicle.plate_no

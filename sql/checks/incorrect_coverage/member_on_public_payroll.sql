@@ -8,9 +8,8 @@ status: stable
 policy_basis:
   - { document: 民发〔2021〕57号, text: 工资性收入计入家庭收入；家庭成员收入须如实申报并接受核对。 }
   - { document: 社会救助资金审计常用口径, text: 保障家庭中有在编、退休、参公、事业或国有企业人员的，作为错保疑点逐户核实。 }
-inputs: [registers.as_of, registers.entitlement_month, registers.family_member, registers.person, registers.public_payroll]
-optional_inputs: [registers.household]
-population: registers.family_member
+inputs: [registers.as_of, registers.covered_member, registers.public_payroll]
+population: registers.covered_member
 subject: { kind: person, key: person_id }
 natural_key: [family_key]
 parameters:
@@ -50,38 +49,14 @@ innocent_explanations:
   - { zh: 遗属补助, tested_with: [registers.public_payroll] }
   - { zh: 代课、临聘、编外等无编制低薪人员, tested_with: [registers.public_payroll] }
   - { zh: 三支一扶等服务期人员, tested_with: [registers.public_payroll] }
-  - { zh: 同名不同人（按身份证号比对，姓名不一致的标为低可信度）, tested_with: [registers.person, registers.public_payroll] }
-  - { zh: 已离开工资册，或本人已去世, tested_with: [registers.person, registers.public_payroll] }
+  - { zh: 同名不同人（按身份证号比对，姓名不一致的标为低可信度）, tested_with: [registers.covered_member, registers.public_payroll] }
+  - { zh: 已离开工资册，或本人已去世, tested_with: [registers.covered_member, registers.public_payroll] }
   - { zh: 夫妻长期分居或已离婚，户籍未变更 }
 remedy:
   zh: 核实该成员身份、工资和与家庭的关系，把工资计入家庭收入重新核定；不符合条件的按规定停保。
   en: Establish the member's post, pay and place in the household, count the pay as income and decide eligibility anew.
 ---*/
-WITH newest AS (
-  SELECT entitlement.county_code, entitlement.programme, max(entitlement.month) AS month
-  FROM registers.entitlement_month AS entitlement
-  CROSS JOIN registers.as_of AS run
-  WHERE entitlement.programme IN ('rural_dibao', 'urban_dibao', 'destitute_support') AND entitlement.month <= run.as_of_month
-  GROUP BY entitlement.county_code, entitlement.programme
-),
-
-covered AS (
-  -- a household that has left the roll is not looked at
-  SELECT
-    COALESCE(entitlement.household_no, entitlement.person_id) AS family_key,
-    CASE entitlement.programme WHEN 'destitute_support' THEN 'destitute' ELSE 'dibao' END AS scheme,
-    min(entitlement.household_no) AS household_no,
-    min(entitlement.programme) AS programme,
-    max(entitlement.month) AS month,
-    min(entitlement.division_code) AS division_code,
-    min(entitlement.source_row) AS roll_source_row
-  FROM registers.entitlement_month AS entitlement
-  JOIN newest USING (county_code, programme, month)
-  WHERE entitlement.is_entitled
-  GROUP BY ALL
-),
-
-paid AS (
+WITH paid AS (
   -- the newest row of a person says what the person is
   SELECT payroll.*
   FROM registers.public_payroll AS payroll
@@ -103,28 +78,23 @@ in_post AS (
 
 SELECT
   employee.person_id,
-  covered.family_key,
+  employee.family_key,
   COALESCE(employee.name, in_post.name) AS person_name,
-  covered.household_no,
-  covered.division_code,
-  covered.programme,
-  covered.month AS first_month,
-  covered.month AS last_month,
-  COALESCE(household.head_name, holder.name, '户主姓名未填') AS head_name,
-  CASE member.via WHEN 'spouse' THEN '配偶' WHEN 'child' THEN '未成年子女' WHEN 'co_resident' THEN '同户共同生活人员'
-    ELSE CASE covered.scheme WHEN 'destitute' THEN '特困人员本人' ELSE '家庭成员' END END AS member_kind,
+  employee.household_no,
+  employee.division_code,
+  employee.programme,
+  employee.month AS first_month,
+  employee.month AS last_month,
+  employee.head_name,
+  employee.member_kind,
   COALESCE(payroll_kind_zh(in_post.kind), '人员类别未填') AS payroll_kind,
   COALESCE(in_post.unit, '单位未填') AS unit,
   in_post.month AS pay_month,
   in_post.gross AS gross_yuan,
   CASE WHEN normalise_name(in_post.name) <> normalise_name(employee.name) THEN 'low' END AS confidence,
   [fact(in_post.source_row, '人员类别', COALESCE(payroll_kind_zh(in_post.kind), '未填')), fact(in_post.source_row, '编制', establishment_zh(in_post.establishment)),
-    fact(in_post.source_row, '应发工资', in_post.gross), fact(covered.roll_source_row, '在保月份', strftime(covered.month, '%Y年%-m月'))]
-    || CASE WHEN member.via = 'roll' THEN [] ELSE [fact(member.source_row, '户籍登记的家庭成员', employee.name)] END AS facts
+    fact(in_post.source_row, '应发工资', in_post.gross), fact(employee.roll_source_row, '在保月份', strftime(employee.month, '%Y年%-m月'))]
+    || CASE WHEN employee.via = 'roll' THEN [] ELSE [fact(employee.member_source_row, '户籍登记的家庭成员', employee.name)] END AS facts
 FROM in_post
-JOIN registers.family_member AS member ON member.person_id = in_post.person_id
-JOIN covered ON covered.family_key = member.household_no AND covered.scheme = member.scheme AND member.last_month >= covered.month
-JOIN registers.person AS employee ON employee.person_id = in_post.person_id AND employee.died_on IS NULL
-LEFT JOIN registers.household AS household ON household.household_no = covered.household_no
-LEFT JOIN registers.person AS holder ON holder.person_id = COALESCE(household.head_id, covered.family_key)
-ORDER BY employee.person_id, covered.family_key
+JOIN registers.covered_member AS employee ON employee.person_id = in_post.person_id
+ORDER BY employee.person_id, employee.family_key
