@@ -7,7 +7,7 @@ import type { Census } from "./census.ts";
 import { chooseDelimiter } from "./delimiter.ts";
 import type { Delimiter } from "./delimiter.ts";
 import type { OpenInput } from "./delivery-input.ts";
-import { countWideCharacters, decodeHead, guessEncoding, notText, readMark, readText } from "./encoding.ts";
+import { countWideCharacters, decodeHead, dropZeros, guessEncoding, notText, readMark, readPieces } from "./encoding.ts";
 import type { Encoding } from "./encoding.ts";
 import { countBlank, findHeader } from "./header.ts";
 import type { Header } from "./header.ts";
@@ -134,9 +134,9 @@ async function copyRecords(path: string, input: OpenInput, head: Head, width: nu
   const add = (text: string, final: boolean) => {
     if (!splitter.push(text, final)) throw deliveryError(input.file, `第 ${row + 1} 行超过 800 万字还没有结束；请检查换行符和引号`);
   };
-  for await (const piece of readText(path, input.file, head.encoding)) {
-    const text = piece.includes("\0") ? piece.replaceAll("\0", "") : piece;
-    zeros += piece.length - text.length;
+  for await (const piece of readPieces(path, input.file, head.encoding)) {
+    const text = dropZeros(piece);
+    zeros += piece.text.length - text.length;
     add(text, false);
   }
   add("", true);

@@ -63,19 +63,20 @@ export interface Piece {
   readonly text: string;
   readonly bytes: Buffer;
   readonly offset: number;
+  /** Only the beginning of a line too long to be one. */
+  readonly isCut: boolean;
 }
 
 /** Bytes of one line that are held; of a longer one only these are read, and the rest up to its end is passed over. */
 const longestLine = 4 * pieceBytes;
 
-/** The text of a file in pieces that end with a line; throws where bytes are in no way of this encoding. */
-export async function* readText(path: string, file: string, encoding: Encoding): AsyncGenerator<string> {
-  for await (const { text } of readPieces(path, file, encoding)) yield text;
-}
+/** Zero characters are padding, but they make a line too long all the same. */
+export const dropZeros = ({ text, isCut }: Piece): string => (isCut || !text.includes("\0") ? text : text.replaceAll("\0", ""));
 
+/** A file in pieces that end with a line; throws where bytes are in no way of this encoding. */
 export async function* readPieces(path: string, file: string, encoding: Encoding): AsyncGenerator<Piece> {
   const decoder = new TextDecoder(labelOf(encoding), { fatal: true });
-  const decode = (bytes: Buffer): Piece => ({ text: decodePiece(decoder, bytes, file, encoding, offset), bytes, offset });
+  const decode = (bytes: Buffer): Piece => ({ text: decodePiece(decoder, bytes, file, encoding, offset), bytes, offset, isCut: false });
   let rest: Buffer = Buffer.alloc(0);
   let offset = 0;
   let passing = false;
@@ -94,7 +95,7 @@ export async function* readPieces(path: string, file: string, encoding: Encoding
     offset += end;
     if (end > 0 || rest.length <= longestLine) continue;
     const held = rest.subarray(0, evenLength(rest));
-    yield { text: decodeHead(held, encoding, false), bytes: held, offset };
+    yield { text: decodeHead(held, encoding, false), bytes: held, offset, isCut: true };
     rest = rest.subarray(held.length);
     offset += held.length;
     passing = true;

@@ -3,7 +3,7 @@ import { deliveryError } from "../lib/errors.ts";
 import type { SourceTable } from "../model/delivery.ts";
 import { readHead, readHeadAs } from "./csv-file.ts";
 import type { OpenInput } from "./delivery-input.ts";
-import { isUnit, readPieces } from "./encoding.ts";
+import { dropZeros, isUnit, readPieces } from "./encoding.ts";
 import type { Encoding } from "./encoding.ts";
 import { RecordSplitter } from "./record-splitter.ts";
 
@@ -25,7 +25,7 @@ export async function writePlaces(path: string, input: OpenInput, table: SourceT
     const splitter = new RecordSplitter({ delimiter, returnEndsLine, width, takeLine }, (_, lineEnds) => finder.take(lineEnds));
     for await (const piece of readPieces(path, input.file, encoding)) {
       finder.add(piece.bytes, piece.offset, { encoding, returnEndsLine });
-      splitter.push(piece.text.replaceAll("\0", ""), false);
+      splitter.push(dropZeros(piece), false);
       if (finder.text.length > flushAt) await file.write(finder.give());
     }
     splitter.push("", true);

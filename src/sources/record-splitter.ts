@@ -6,7 +6,7 @@ const longestQuoted = 65_536;
 const longestRecord = 600_000;
 /** Of a record longer than that, so much is kept. */
 const keptOfOverlong = 1_000;
-/** What may wait for its end: more than readText gives of an overlong line. */
+/** What may wait for its end: more than readPieces gives of an overlong line. */
 const longestWait = 8 << 20;
 
 const quote = 0x22;
@@ -81,7 +81,7 @@ export class RecordSplitter {
 
   #shorten(start: number): void {
     this.overlong += 1;
-    this.#cells = [...Array<string>(this.#dialect.width ?? 0).fill(""), overlongMark + this.#text.slice(start, start + keptOfOverlong)];
+    this.#cells = [...Array<string>(this.#dialect.width ?? 0).fill(""), overlongMark + this.#text.slice(start, start + keptOfOverlong).replaceAll("\0", "")];
   }
 
   #countLineEnds(start: number, end: number): number {
