@@ -11,4 +11,5 @@ SELECT
   sum(rows_accepted) AS row_count,
   max(as_of) AS as_of
 FROM staging.delivery
+WHERE replaced_by IS NULL
 GROUP BY register

@@ -12,6 +12,7 @@ SELECT
   date_trunc('month', delivery.as_of)::DATE AS month
 FROM staging.delivery AS delivery
 JOIN (
-  SELECT register FROM staging.delivery GROUP BY register HAVING count(DISTINCT date_trunc('month', as_of)) > 1
+  SELECT register FROM staging.delivery WHERE replaced_by IS NULL GROUP BY register HAVING count(DISTINCT date_trunc('month', as_of)) > 1
 ) AS monthly USING (register)
 WHERE delivery.as_of IS NOT NULL
+  AND delivery.replaced_by IS NULL

@@ -6,6 +6,7 @@ import { packageRoot } from "../lib/paths.ts";
 import { Database } from "../duckdb/database.ts";
 import { defineFunctions } from "../duckdb/functions.ts";
 import type { CodeTable, Contract } from "../model/contract.ts";
+import { isCorrection } from "../model/correction.ts";
 import type { SourceTable } from "../model/delivery.ts";
 import type { SourceContract } from "../model/source-contract.ts";
 import { asOfFromName, buildVocabulary, loadSourceContracts, matchSourceContract, openDelivery, recogniseTable, unpackDelivery } from "../sources/index.ts";
@@ -74,7 +75,8 @@ async function inspectFile(path: string, desk: Desk): Promise<Inspection[]> {
 
 async function inspectTable(path: string, table: SourceTable, input: OpenInput, { db, knowledge, work }: Desk): Promise<Inspection> {
   const { contracts, codeTables, sources, sourcesFolder } = knowledge;
-  const recognition = recogniseTable(table, contracts, codeTables, sources);
+  const known = recogniseTable(table, contracts, codeTables, sources);
+  const recognition = isCorrection(table.headers) ? { ...known, register: null, reason: "这是拒收行的更正文件，与原文件一起放入报送文件夹后由 doudi run 读取" } : known;
   const contract = contracts.get(recognition.register ?? recognition.candidates[0]?.register ?? "");
   const landing = recognition.register === null ? null : { table, contract: contract!, matches: recognition.columns, tables: codeTables, deliveryNo: 1 };
   const rejections = landing === null ? null : await findRejections(db, landing, input, work).catch(tellFault);

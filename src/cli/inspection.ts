@@ -33,7 +33,9 @@ export function inspectionJson(inspection: Inspection) {
     unknown_headers: recognition.unknownHeaders.map(maskCell), undecided_headers: recognition.undecided, advice: recognition.advice, missing_required: recognition.missingRequired,
     candidates: recognition.candidates, headers: table.headers.map(maskCell), first_rows: maskFirstRows(inspection),
     rows_read: rejections?.rows.read ?? null, rows_accepted: rejections?.rows.accepted ?? null,
-    rows_rejected: rejections?.rows.rejected ?? null, rows_skipped: rejections?.rows.skipped ?? null,
+    rows_rejected: rejections?.rows.rejected ?? null,
+    rows_total: rejections?.rows.total ?? null, rows_heading: rejections?.rows.heading ?? null, rows_summary: rejections?.rows.summary ?? null,
+    rows_footer: rejections?.rows.footer ?? null, rows_blank: rejections?.rows.blank ?? null,
     rejected: (rejections?.rejected ?? []).map((one) => ({
       ...one, raw_value: one.raw_value === null ? null : maskValue(one.raw_value, table.headers.indexOf(one.column), inspection),
     })),
@@ -93,8 +95,8 @@ function describeFirstRows(inspection: Inspection): string {
 
 function describeRejections({ rejections, table, recognition, contract }: Inspection): string {
   if (rejections === null) return "";
-  const { read, accepted, rejected, skipped } = rejections.rows;
-  const counts = `将被拒收的行：读取 ${read} 行，可用 ${accepted} 行，拒收 ${rejected} 行；另有空行、合计、落款等 ${skipped} 行不读取`;
+  const { total, read, accepted, rejected, heading, summary, footer, blank } = rejections.rows;
+  const counts = `将被拒收的行：读取 ${read} 行，可用 ${accepted} 行，拒收 ${rejected} 行；全文件 ${total} 行，另有标题和表头 ${heading} 行、合计 ${summary} 行、落款 ${footer} 行、空行 ${blank} 行`;
   if (rejected === 0) return counts;
   const rows = rejections.rejected.map(({ row, column, raw_value, reason }) => [
     String(row), oneLine(column), maskValue(raw_value ?? "", table.headers.indexOf(column), { recognition, contract }), reason,

@@ -5,7 +5,7 @@ import { quoteText } from "../lib/sql-text.ts";
 import { landDelivered } from "../pipeline/land.ts";
 import type { OpenInput } from "../sources/index.ts";
 import type { Landing } from "../staging/delivered.ts";
-import type { LandedRows } from "../staging/stage.ts";
+import type { RowCounts } from "../model/delivery.ts";
 
 /** A row that would go to quarantine, as a spreadsheet numbers it. */
 interface RejectedRow {
@@ -16,7 +16,7 @@ interface RejectedRow {
 }
 
 export interface Rejections {
-  readonly rows: LandedRows;
+  readonly rows: RowCounts;
   /** The first of them. */
   readonly rejected: readonly RejectedRow[];
 }

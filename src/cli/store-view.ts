@@ -56,10 +56,11 @@ async function showRegisters(db: Database): Promise<void> {
   });
 }
 
-const counts = ["delivery_no", "header_row", "rows_read", "rows_accepted", "rows_rejected", "rows_skipped"];
-
-const numbers = (delivery: Record<string, string | null>): Record<string, string | number | null> =>
-  Object.fromEntries(Object.entries(delivery).map(([name, value]) => [name, counts.includes(name) ? Number(value) : value]));
+/** 64-bit counts arrive as text; a store of version 1 lacks the newer columns. */
+const numbers = (delivery: Record<string, string | null>): Record<string, unknown> => {
+  const counted = ([name, value]: [string, string | null]) => [name, value !== null && name.startsWith("rows_") ? Number(value) : value] as const;
+  return { headers: [], replaced_by: null, corrects: null, ...Object.fromEntries(Object.entries(delivery).map(counted)) };
+};
 
 async function showLedger(db: Database): Promise<void> {
   await db.run("CREATE SCHEMA IF NOT EXISTS exceptions");

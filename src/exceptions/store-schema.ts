@@ -3,7 +3,7 @@ import { PipelineError, exitCode } from "../lib/errors.ts";
 import type { Database } from "../duckdb/database.ts";
 
 /** Raised when the store's tables change shape; a store with a higher number was written by a newer doudi. */
-export const storeVersion = 1;
+export const storeVersion = 2;
 
 /** Where the Parquet files of a run lie: beside the store and under its name, so that two stores may share a folder. */
 export const landingFolder = (store: string, runId: string): string => join(`${store}.landing`, runId);
@@ -14,6 +14,12 @@ export const ledgerTable = `CREATE TABLE IF NOT EXISTS store.exceptions.ledger (
     division_code VARCHAR, division_name VARCHAR, county_code VARCHAR, programme VARCHAR, first_month VARCHAR, last_month VARCHAR,
     amount_yuan DECIMAL(18, 2), statement VARCHAR, evidence VARCHAR, movement VARCHAR, cause VARCHAR, first_seen_run VARCHAR,
     last_seen_run VARCHAR, cleared_run VARCHAR, status VARCHAR, check_version VARCHAR, parameters_hash VARCHAR, digest VARCHAR)`;
+
+/** Since version 2; a store of version 1 gets them empty. */
+const deliveryColumns = [
+  "headers VARCHAR[]", "rows_total BIGINT", "rows_heading BIGINT", "rows_summary BIGINT", "rows_footer BIGINT", "rows_blank BIGINT",
+  "replaced_by INTEGER", "corrects INTEGER",
+];
 
 const statements = [
   "CREATE SCHEMA IF NOT EXISTS store.exceptions",
@@ -28,7 +34,8 @@ const statements = [
     milliseconds DOUBLE, reason VARCHAR, version VARCHAR)`,
   `CREATE TABLE IF NOT EXISTS store.runs.delivery (
     run_id VARCHAR, path VARCHAR, delivery_no INTEGER, file VARCHAR, sheet VARCHAR, register VARCHAR, format VARCHAR, encoding VARCHAR,
-    sha256 VARCHAR, header_row INTEGER, rows_read BIGINT, rows_accepted BIGINT, rows_rejected BIGINT, rows_skipped BIGINT, as_of DATE)`,
+    sha256 VARCHAR, header_row INTEGER, rows_read BIGINT, rows_accepted BIGINT, rows_rejected BIGINT, as_of DATE)`,
+  ...deliveryColumns.map((column) => `ALTER TABLE store.runs.delivery ADD COLUMN IF NOT EXISTS ${column}`),
   `CREATE TABLE IF NOT EXISTS store.checks.definition (
     run_id VARCHAR, check_code VARCHAR, version VARCHAR, parameters_hash VARCHAR, sql VARCHAR, parameters VARCHAR)`,
   `CREATE TABLE IF NOT EXISTS store.runs.run (
@@ -48,4 +55,5 @@ export async function prepareStore(db: Database, path: string): Promise<void> {
   }
   for (const statement of statements.slice(4)) await db.run(statement);
   if (found === undefined) await db.run(`INSERT INTO store.runs.store_version VALUES (${storeVersion})`);
+  else await db.run(`UPDATE store.runs.store_version SET version = ${storeVersion}`);
 }

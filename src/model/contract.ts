@@ -29,6 +29,11 @@ export const Contract = z.strictObject({
   grain: z.string(),
   /** A delivery whose as-of date is older than this many days makes the checks that need it not_evaluated. */
   fresh_days: z.number().int().positive().optional(),
+  /**
+   * Of a list in which a row read twice counts twice: the columns by which two deliveries of one row are known. Such deliveries
+   * are never both read. Left out, ids and numbers are compared, and lists that differ may stand side by side.
+   */
+  identity: z.array(z.string()).optional(),
   columns: z.record(z.string().regex(/^[a-z][a-z0-9_]*$/), ContractColumn),
 });
 export type Contract = z.infer<typeof Contract>;

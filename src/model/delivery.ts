@@ -14,6 +14,8 @@ export interface SourceTable {
   readonly headers: readonly string[];
   /** Row number of the (last) header row as a spreadsheet shows it, from 1; 0 for Parquet, which has none. */
   readonly headerRow: number;
+  /** Blank rows above the header. */
+  readonly blankAbove: number;
   /** Up to 50 records below the header, as text. */
   readonly sample: readonly (readonly string[])[];
   /** Records below the header, blank ones included, counted without DuckDB. */
@@ -24,6 +26,9 @@ export interface SourceTable {
   /** What a reader should know: hidden sheets, repaired rows, ragged rows. */
   readonly notes: readonly string[];
 }
+
+/** Stands before the little that is kept of a line too long to be one. */
+export const overlongMark = "（本行过长，只列出开头）";
 
 /**
  * What DuckDB reads: UTF-8, a known dialect, exactly `records` records after `skip` physical lines. `modified` is the time of
@@ -81,7 +86,21 @@ export interface ContractAdvice {
   readonly aliases: readonly { readonly column: string; readonly zh: string; readonly header: string | null }[];
 }
 
-/** One landed delivery, as the manifest prints it. rows_read = rows_accepted + rows_rejected. */
+/** Every row of a table by what it is: total = heading + summary + footer + blank + read, read = accepted + rejected. */
+export interface RowCounts {
+  readonly total: number;
+  /** Titles, a line with the unit, the header, and the header printed again. */
+  readonly heading: number;
+  /** 合计 and 小计 lines. */
+  readonly summary: number;
+  readonly footer: number;
+  readonly blank: number;
+  readonly read: number;
+  readonly accepted: number;
+  readonly rejected: number;
+}
+
+/** One landed delivery, as staging.delivery holds it. */
 export interface Delivery {
   readonly delivery_no: number;
   readonly file: string;
@@ -91,10 +110,20 @@ export interface Delivery {
   readonly encoding: string | null;
   readonly sha256: string;
   readonly header_row: number;
+  /** As delivered; with the raw cells of a rejected row they make it readable again. */
+  readonly headers: readonly string[];
+  readonly rows_total: number;
+  readonly rows_heading: number;
+  readonly rows_summary: number;
+  readonly rows_footer: number;
+  readonly rows_blank: number;
   readonly rows_read: number;
   readonly rows_accepted: number;
   readonly rows_rejected: number;
-  readonly rows_skipped: number;
   /** YYYY-MM-DD, from the file's name or its contract; null when nobody says. */
   readonly as_of: string | null;
+  /** delivery_no of the newer delivery that stands in its place: this one is counted, and its rows reach no register. */
+  readonly replaced_by: number | null;
+  /** delivery_no of the delivery whose rejected rows this one corrects. */
+  readonly corrects: number | null;
 }

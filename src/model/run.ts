@@ -37,15 +37,29 @@ const ManifestInput = z
     format: z.string(),
     encoding: z.string().nullable(),
     sha256: z.string(),
+    rows_total: count,
+    rows_heading: count,
+    rows_summary: count,
+    rows_footer: count,
+    rows_blank: count,
     rows_read: count,
     rows_accepted: count,
     rows_rejected: count,
-    rows_skipped: count,
+    /** Of those read, the ones that a later correction stands in for. */
+    rows_replaced: count,
     as_of: z.string().nullable(),
     unknown_columns: z.array(z.string()),
+    /** The newer delivery that stands in this one's place, and the older ones that this one stands in for. */
+    replaced_by: z.string().nullable(),
+    replaces: z.array(z.string()),
+    /** The delivery whose rejected rows this one corrects. */
+    corrects: z.string().nullable(),
   })
   .refine((input) => input.rows_read === input.rows_accepted + input.rows_rejected, {
     error: (issue) => `${(issue.input as { file: string }).file}: rows_read is not rows_accepted + rows_rejected`,
+  })
+  .refine((input) => input.rows_total === input.rows_read + input.rows_heading + input.rows_summary + input.rows_footer + input.rows_blank, {
+    error: (issue) => `${(issue.input as { file: string }).file}: rows_total is not rows_read and the rows of every other kind`,
   });
 
 const ManifestCheck = z.strictObject({

@@ -1,21 +1,33 @@
-import { join } from "node:path";
+import { stat } from "node:fs/promises";
+import { dirname, join } from "node:path";
 import type { Database } from "../duckdb/database.ts";
 import { Lanes } from "../duckdb/lanes.ts";
 import { PipelineError, deliveryError, exitCode } from "../lib/errors.ts";
+import { isCorrection } from "../model/correction.ts";
 import type { Recognition, SourceTable } from "../model/delivery.ts";
 import {
-  adviceInOneLine, asOfFromName, buildVocabulary, leaveOutOlder, listDeliveries, matchSourceContract, matchesPattern, openDelivery, recogniseTable, unpackDelivery,
+  adviceInOneLine, asOfFromName, buildVocabulary, leaveOutOlder, listDeliveries, locateRows, matchSourceContract, matchesPattern, openDelivery, recogniseTable,
+  unpackDelivery,
 } from "../sources/index.ts";
 import type { OpenInput } from "../sources/index.ts";
+import { placesPath } from "../staging/landed-files.ts";
+import { listRejected } from "../staging/rejected-rows.ts";
 import type { LandedFile } from "../staging/stage.ts";
-import { landDelivered, placeOf } from "./land.ts";
+import { landCorrections } from "./corrections.ts";
+import type { LandedTable } from "./corrections.ts";
+import { describeRows, landDelivered, landedPath, placeOf } from "./land.ts";
 import type { Plan } from "./plan.ts";
+import { settleVersions } from "./versions.ts";
+import type { Dated } from "./versions.ts";
 
 export interface Ingested {
   readonly landed: readonly LandedFile[];
   /** One line each, for the log and the report: hidden sheets, repaired rows, files left aside. */
   readonly notes: readonly string[];
 }
+
+/** A landed table, and when its file was last written. */
+type Delivered = LandedTable & Dated;
 
 interface Opened {
   readonly input: OpenInput;
@@ -33,19 +45,24 @@ export async function ingestDeliveries(db: Database, plan: Plan, folders: { land
   // Twice the cores of the smallest machine: a lane that plans or writes leaves its core to another.
   const lanes = await Lanes.open(db, 4);
   effects.onInterrupt(() => lanes.interrupt());
-  const jobs: Promise<LandedFile | PipelineError>[] = [];
+  const jobs: Promise<Delivered | PipelineError>[] = [];
+  const corrections: { table: SourceTable; modifiedAt: number }[] = [];
   const notes = [...inputs.notes];
   const faults = inputs.faults.map(({ message }) => message);
   const seen = new Map<string, string>();
   const take = async (opened: Opened, table: SourceTable): Promise<void> => {
-    const same = `${table.sha256} ${table.sheet ?? ""}`;
+    const recognition = isCorrection(table.headers) ? null : recogniseTable(table, plan.contracts, plan.codeTables, plan.sourceContracts);
+    const same = `${table.sha256} ${table.sheet ?? ""} ${monthByName(plan, opened.input, recognition)}`;
     const before = seen.get(same);
     seen.set(same, before ?? table.file);
     if (before !== undefined) {
       notes.push(`${table.file}: 与 ${before} 内容相同，未重复读取`);
       return;
     }
-    const recognition = recogniseTable(table, plan.contracts, plan.codeTables, plan.sourceContracts);
+    if (recognition === null) {
+      corrections.push({ table, modifiedAt: await readModified(opened.input) });
+      return;
+    }
     if (recognition.register === null) {
       faults.push(`${placeOf(table)}: ${explainRefusal(recognition, plan)}`);
       return;
@@ -66,8 +83,16 @@ export async function ingestDeliveries(db: Database, plan: Plan, folders: { land
       else for (const table of opened.tables) await take(opened, table);
     }
     const results = await Promise.all(jobs);
-    const landed = results.filter((result): result is LandedFile => !(result instanceof PipelineError));
+    const delivered = results.filter((result): result is Delivered => !(result instanceof PipelineError));
     faults.push(...results.filter((result) => result instanceof PipelineError).map(({ message }) => message));
+    const versions = await settleVersions(db, plan.contracts, delivered);
+    const inOrder = corrections.sort((a, b) => a.modifiedAt - b.modifiedAt).map(({ table }) => table);
+    const corrected = await landCorrections(db, inOrder, { plan, folders, originals: delivered, firstNumber: jobs.length + 1 });
+    for (const part of [versions, corrected]) {
+      notes.push(...part.notes);
+      faults.push(...part.faults);
+    }
+    const landed = [...delivered.map((one) => one.landed), ...corrected.landed].map((file) => markReplaced(file, versions.replacedBy));
     faults.push(...missingRegisters(plan, landed));
     if (faults.length > 0) throw new PipelineError(exitCode.deliveryRefused, plan.input, faults.join("\n"));
     return { landed, notes };
@@ -86,6 +111,13 @@ function describeLeftOver({ unknownHeaders, undecided }: Recognition): string[] 
   const unknown = unknownHeaders.filter((header) => !open.has(header));
   const doubts = undecided.map(({ header, columns }) => `列 ${header} 可能是 ${columns.join("、")}，取值分不出，未读取`);
   return unknown.length === 0 ? doubts : [`未识别的列 ${unknown.join("、")}，未读取`, ...doubts];
+}
+
+/** A correction goes where the delivery goes whose rows it corrects. */
+function markReplaced(file: LandedFile, replacedBy: ReadonlyMap<number, number>): LandedFile {
+  const { delivery } = file;
+  const newer = replacedBy.get(delivery.corrects ?? delivery.delivery_no);
+  return newer === undefined ? file : { ...file, delivery: { ...delivery, replaced_by: newer } };
 }
 
 /** A fault of a delivery is collected; any other is thrown. */
@@ -145,15 +177,16 @@ interface LandOne {
   readonly number: number;
 }
 
-async function land(db: Database, plan: Plan, folders: { landing: string; work: string }, one: LandOne): Promise<LandedFile> {
+async function land(db: Database, plan: Plan, folders: { landing: string; work: string }, one: LandOne): Promise<Delivered> {
   const { opened, recognition, number } = one;
   const contract = plan.contracts.get(recognition.register!)!;
-  const path = join(folders.landing, `${String(number).padStart(4, "0")}_${contract.register}.parquet`);
+  const path = landedPath(folders.landing, number, contract.register);
   const landing = { table: one.table, contract, matches: recognition.columns, tables: plan.codeTables, deliveryNo: number };
   const { table, rows } = await landDelivered(db, landing, opened.input, { path, work: folders.work });
   const least = opened.input.contract?.least_rows ?? 0;
   if (rows.accepted < least) throw deliveryError(table.file, `可用行 ${rows.accepted}，少于约定的最少行数 ${least}`);
-  return {
+  if (table.format === "csv" && rows.rejected > 0) await locateRows(table, opened.input, { rows: await listRejected(db, path), target: placesPath(path) });
+  const landed = {
     path,
     isReference: plan.reference.includes(opened.input.folder),
     unknownColumns: recognition.unknownHeaders,
@@ -166,17 +199,36 @@ async function land(db: Database, plan: Plan, folders: { landing: string; work: 
       encoding: table.encoding,
       sha256: table.sha256,
       header_row: table.headerRow,
-      rows_read: rows.read,
-      rows_accepted: rows.accepted,
-      rows_rejected: rows.rejected,
-      rows_skipped: rows.skipped,
-      as_of: opened.input.contract?.as_of ?? asOfFromName(table.file),
+      headers: table.headers,
+      ...describeRows(rows),
+      as_of: asOfOf(opened.input),
+      replaced_by: null,
+      corrects: null,
     },
   };
+  return { table, columns: recognition.columns, landed, modifiedAt: await readModified(opened.input) };
+}
+
+const asOfOf = ({ contract, file }: OpenInput): string | null => contract?.as_of ?? asOfFromName(file);
+
+/** A monthly roll that did not change is the same bytes in two months; where the rows name none, the file's name says which. */
+function monthByName(plan: Plan, input: OpenInput, recognition: Recognition | null): string {
+  const isMonthly = plan.contracts.get(recognition?.register ?? "")?.identity?.includes("month") === true;
+  const isInRows = recognition?.columns.some(({ column }) => column === "month") === true;
+  return isMonthly && !isInRows ? (asOfOf(input)?.slice(0, 7) ?? "") : "";
+}
+
+/** What lies inside another file is as old as that. */
+async function readModified({ folder, file }: OpenInput): Promise<number> {
+  for (let path = join(folder, file); ; path = dirname(path)) {
+    const found = await stat(path).catch(() => null);
+    if (found !== null) return found.mtimeMs;
+  }
 }
 
 /** Required registers that are not here or hold too few rows, from the pipeline and from source contracts. */
-function missingRegisters(plan: Plan, landed: readonly LandedFile[]): string[] {
+function missingRegisters(plan: Plan, every: readonly LandedFile[]): string[] {
+  const landed = every.filter(({ delivery }) => delivery.replaced_by === null);
   const rowsOf = (register: string): number =>
     landed.filter(({ delivery }) => delivery.register === register).reduce((sum, { delivery }) => sum + delivery.rows_accepted, 0);
   const isHere = (register: string): boolean => landed.some(({ delivery }) => delivery.register === register);
@@ -189,7 +241,7 @@ function missingRegisters(plan: Plan, landed: readonly LandedFile[]): string[] {
       isHere(register) ? `${title(register)}: 可用行 ${rowsOf(register)}，至少应有 ${least_rows} 行` : `缺少必需的登记册 ${title(register)}，未发现可识别为它的文件`,
     );
   const bySource = plan.sourceContracts
-    .filter(({ required, files }) => required && !landed.some(({ delivery }) => matchesPattern(files, delivery.file)))
+    .filter(({ required, files }) => required && !every.some(({ delivery }) => matchesPattern(files, delivery.file)))
     .map(({ files, register }) => `缺少必需的文件 ${files}（${title(register)}）`);
   return [...byPipeline, ...bySource];
 }

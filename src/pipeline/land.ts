@@ -1,16 +1,16 @@
+import { join } from "node:path";
 import type { Database } from "../duckdb/database.ts";
 import { PipelineError, deliveryError } from "../lib/errors.ts";
-import type { SourceTable } from "../model/delivery.ts";
+import type { RowCounts, SourceTable } from "../model/delivery.ts";
 import { refuseChanged, restage } from "../sources/index.ts";
 import type { OpenInput } from "../sources/index.ts";
 import type { Landing } from "../staging/delivered.ts";
 import { CountMismatch, landTable } from "../staging/stage.ts";
-import type { LandedRows } from "../staging/stage.ts";
 
 export interface Landed {
   /** As it was landed: written out again where DuckDB could not read it as delivered. */
   readonly table: SourceTable;
-  readonly rows: LandedRows;
+  readonly rows: RowCounts;
 }
 
 /** Lands one recognised table as a Parquet file. */
@@ -33,7 +33,17 @@ export async function landDelivered(db: Database, landing: Landing, input: OpenI
   });
 }
 
-export const placeOf = ({ file, sheet }: SourceTable): string => (sheet === null ? file : `${file}[${sheet}]`);
+/** Where a delivery lies among the landed files of a run. */
+export const landedPath = (folder: string, number: number, register: string): string => join(folder, `${String(number).padStart(4, "0")}_${register}.parquet`);
+
+export function describeRows(rows: RowCounts) {
+  return {
+    rows_total: rows.total, rows_heading: rows.heading, rows_summary: rows.summary, rows_footer: rows.footer, rows_blank: rows.blank,
+    rows_read: rows.read, rows_accepted: rows.accepted, rows_rejected: rows.rejected,
+  };
+}
+
+export const placeOf = ({ file, sheet }: Pick<SourceTable, "file" | "sheet">): string => (sheet === null ? file : `${file}[${sheet}]`);
 
 function unreadable(table: SourceTable, cause: unknown): PipelineError {
   return deliveryError(placeOf(table), `读取失败：${whatFailed(table, cause)}`, { cause });

@@ -71,7 +71,7 @@ async function recordRun(db: Database, { plan, facts, landed, folder, manifest }
   await db.run("DELETE FROM store.runs.delivery");
   for (const { path, delivery } of landed) {
     await db.run(
-      `INSERT INTO store.runs.delivery SELECT $run_id::VARCHAR, $path::VARCHAR, * FROM staging.delivery WHERE delivery_no = $delivery_no::INTEGER`,
+      `INSERT INTO store.runs.delivery BY NAME SELECT $run_id::VARCHAR AS run_id, $path::VARCHAR AS path, * FROM staging.delivery WHERE delivery_no = $delivery_no::INTEGER`,
       { run_id: facts.run_id, path, delivery_no: delivery.delivery_no },
     );
   }

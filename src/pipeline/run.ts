@@ -112,6 +112,7 @@ async function runStages(db: Database, plan: Plan, effects: RunEffects, { work, 
   const landing = makeFolder(landingFolder(plan.store, effects.runId));
 
   const { landed, notes } = await timed("sources", () => ingestDeliveries(db, plan, { landing, work }, { progress: step("sources"), onInterrupt: effects.onInterrupt }));
+  const standing = landed.filter(({ delivery }) => delivery.replaced_by === null);
   for (const note of notes) effects.log("info", "delivery note", { note });
   const definitions = await readRegisters(db);
   await timed("registers", async () => {
@@ -119,11 +120,11 @@ async function runStages(db: Database, plan: Plan, effects: RunEffects, { work, 
     await db.run("SET preserve_insertion_order = false");
     await db.run("SET parquet_metadata_cache = true");
     const { home_division: homeDivision, rows_in_memory: limit } = plan.pipeline.definition;
-    const rows = landed.reduce((sum, { delivery }) => sum + delivery.rows_accepted, 0);
+    const rows = standing.reduce((sum, { delivery }) => sum + delivery.rows_accepted, 0);
     const keeping = rows <= limit ? ({ in: "memory" } as const) : ({ in: "parquet", folder: landing } as const);
     await buildRegisters(db, { contracts: plan.contracts, definitions, facts: { asOf: plan.asOf, homeDivision }, keeping });
   });
-  const health = judgeRegisters({ contracts: plan.contracts, definitions }, landed.map(({ delivery }) => delivery), plan.asOf);
+  const health = judgeRegisters({ contracts: plan.contracts, definitions }, standing.map(({ delivery }) => delivery), plan.asOf);
   const writers = loadWriters();
   const { outcomes, projections } = await timed("checks", () => examineRegisters(db, plan, health, { clock: effects.clock, progress: step("checks"), onInterrupt: effects.onInterrupt }));
   for (const outcome of outcomes) effects.log(outcome.outcome === "failed" ? "error" : "info", "check", { ...outcome });

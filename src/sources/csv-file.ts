@@ -7,9 +7,9 @@ import type { Census } from "./census.ts";
 import { chooseDelimiter } from "./delimiter.ts";
 import type { Delimiter } from "./delimiter.ts";
 import type { OpenInput } from "./delivery-input.ts";
-import { countWideCharacters, decodeHead, guessEncoding, notText, readMark, readText } from "./encoding.ts";
+import { countWideCharacters, decodeHead, dropZeros, guessEncoding, notText, readMark, readPieces } from "./encoding.ts";
 import type { Encoding } from "./encoding.ts";
-import { findHeader } from "./header.ts";
+import { countBlank, findHeader } from "./header.ts";
 import type { Header } from "./header.ts";
 import { transcode } from "./transcode.ts";
 import { RecordSplitter, splitHead } from "./record-splitter.ts";
@@ -23,7 +23,8 @@ const searched = 30;
 /** Characters of three bytes of UTF-8 that do not follow one another by chance in a file of another encoding. */
 const certainlyUtf8 = 4;
 
-interface Head {
+/** What the first bytes say about a file. */
+export interface Head {
   readonly encoding: Encoding;
   readonly delimiter: Delimiter;
   readonly returnEndsLine: boolean;
@@ -32,10 +33,12 @@ interface Head {
 }
 
 /** Opens a CSV, TXT or TSV file; a clean one is handed over as it lies, any other is rewritten. */
-export async function openCsv(path: string, input: OpenInput, workFolder: string, rewrite = false): Promise<SourceTable> {
+export async function openCsv(path: string, given: OpenInput, workFolder: string, rewrite = false): Promise<SourceTable> {
   const before = await stat(path);
-  if (before.size === 0) throw deliveryError(input.file, "空文件（0 字节），应有表头和数据行");
+  if (before.size === 0) throw deliveryError(given.file, "空文件（0 字节），应有表头和数据行");
   const bytes = await readHead(path);
+  // A corrected quarantine file bears the name of its delivery, and is not what that provider's contract is about.
+  const input = isQuarantine(bytes) ? { ...given, contract: undefined } : given;
   const whole = bytes.length === before.size;
   const guess = readHeadAs(bytes, whole, input, input.contract?.encoding ?? readMark(bytes) ?? guessEncoding(bytes));
   const census = await takeCensus(path, guess.delimiter);
@@ -49,7 +52,12 @@ export async function openCsv(path: string, input: OpenInput, workFolder: string
   return plain ?? stageRewritten(path, input, workFolder, head, census);
 }
 
-async function readHead(path: string): Promise<Buffer> {
+const isQuarantine = (head: Buffer): boolean => quarantineHeader.test(head.subarray(0, 200).toString("latin1").replaceAll("\0", ""));
+
+/** Behind a byte order mark, if any, and whatever delimiter and quotes a spreadsheet program wrote. */
+const quarantineHeader = /^[\x80-\xff]{0,3}"?file"?[,\t;|]"?sheet"?[,\t;|]"?row_number"?[,\t;|]/;
+
+export async function readHead(path: string): Promise<Buffer> {
   const handle = await open(path, "r");
   try {
     const buffer = Buffer.allocUnsafe(headBytes);
@@ -60,7 +68,7 @@ async function readHead(path: string): Promise<Buffer> {
   }
 }
 
-function readHeadAs(bytes: Buffer, whole: boolean, input: OpenInput, encoding: Encoding): Head {
+export function readHeadAs(bytes: Buffer, whole: boolean, input: OpenInput, encoding: Encoding): Head {
   const text = decodeHead(bytes, encoding, whole).replaceAll("\0", "");
   const returnEndsLine = !text.includes("\n") && text.includes("\r");
   const delimiter = input.contract?.delimiter ?? chooseDelimiter(text, returnEndsLine, input.vocabulary);
@@ -118,6 +126,7 @@ async function stageRewritten(path: string, input: OpenInput, workFolder: string
 
 interface Repairs {
   readonly strayQuotes: number;
+  readonly overlong: number;
   readonly zeros: number;
 }
 
@@ -134,20 +143,21 @@ async function copyRecords(path: string, input: OpenInput, head: Head, width: nu
     if (row > head.header.row) writer.write(cells);
   });
   const add = (text: string, final: boolean) => {
-    if (!splitter.push(text, final)) throw deliveryError(input.file, `第 ${row + 1} 行超过 60 万字，不是一行数据；请检查换行符和引号`);
+    if (!splitter.push(text, final)) throw deliveryError(input.file, `第 ${row + 1} 行超过 800 万字还没有结束；请检查换行符和引号`);
   };
-  for await (const piece of readText(path, input.file, head.encoding)) {
-    const text = piece.includes("\0") ? piece.replaceAll("\0", "") : piece;
-    zeros += piece.length - text.length;
+  for await (const piece of readPieces(path, input.file, head.encoding)) {
+    const text = dropZeros(piece);
+    zeros += piece.text.length - text.length;
     add(text, false);
   }
   add("", true);
-  return { strayQuotes: splitter.strayQuotes, zeros };
+  return { strayQuotes: splitter.strayQuotes, overlong: splitter.overlong, zeros };
 }
 
 function describe(input: OpenInput, head: Head, census: Census) {
   const { sha256, bytes } = census;
-  return { file: input.file, sheet: null, format: "csv", encoding: head.encoding, sha256, bytes, headerRow: head.header.row } as const;
+  const { row } = head.header;
+  return { file: input.file, sheet: null, format: "csv", encoding: head.encoding, sha256, bytes, headerRow: row, blankAbove: countBlank(head.records.slice(0, row)) } as const;
 }
 
 function describeHeader(header: Header): string[] {
@@ -160,6 +170,7 @@ function describeRepairs(written: { short: number; long: number }, repairs: Repa
     [written.long, "行单元格多于表头，多出的内容另列保留"],
     [repairs.strayQuotes, "处引号不成对，按普通字符读取"],
     [repairs.zeros, "个空字符（NUL）已去除"],
+    [repairs.overlong, "行超过 60 万字，不是一行数据，只保留开头"],
   ];
   return told.filter(([count]) => count > 0).map(([count, what]) => `${count} ${what}`);
 }

@@ -78,20 +78,66 @@ export function decodeHead(head: Buffer, encoding: Encoding, whole: boolean): st
 
 type Decoder = InstanceType<typeof TextDecoder>;
 
-/** The text of a file in pieces that end with a line; throws where bytes are in no way of this encoding. */
-export async function* readText(path: string, file: string, encoding: Encoding): AsyncGenerator<string> {
+/** Some bytes of a file, where they lie in it, and their text. */
+export interface Piece {
+  readonly text: string;
+  readonly bytes: Buffer;
+  readonly offset: number;
+  /** Only the beginning of a line too long to be one. */
+  readonly isCut: boolean;
+}
+
+/** Bytes of one line that are held; of a longer one only these are read, and the rest up to its end is passed over. */
+const longestLine = 4 * pieceBytes;
+
+/** Zero characters are padding, but they make a line too long all the same. */
+export const dropZeros = ({ text, isCut }: Piece): string => (isCut || !text.includes("\0") ? text : text.replaceAll("\0", ""));
+
+/** A file in pieces that end with a line; throws where bytes are in no way of this encoding. */
+export async function* readPieces(path: string, file: string, encoding: Encoding): AsyncGenerator<Piece> {
   const decoder = new TextDecoder(labelOf(encoding), { fatal: true });
+  const decode = (bytes: Buffer): Piece => ({ text: decodePiece(decoder, bytes, file, encoding, offset), bytes, offset, isCut: false });
   let rest: Buffer = Buffer.alloc(0);
   let offset = 0;
+  let passing = false;
   for await (const chunk of createReadStream(path, { highWaterMark: pieceBytes }) as AsyncIterable<Buffer>) {
-    const bytes = rest.length === 0 ? chunk : Buffer.concat([rest, chunk]);
-    const end = endOfLine(bytes, encoding);
-    if (end === 0 && bytes.length > 2 * pieceBytes) throw deliveryError(file, `第 ${offset + 1} 字节起的一行超过 ${bytes.length} 字节，不是一行数据；请检查换行符`);
-    if (end > 0) yield decodePiece(decoder, bytes.subarray(0, end), file, encoding, offset);
+    let bytes = rest.length === 0 ? chunk : Buffer.concat([rest, chunk]);
+    if (passing) {
+      const end = startOfLineEnd(bytes, encoding);
+      passing = end < 0;
+      const passed = passing ? evenLength(bytes) : end;
+      offset += passed;
+      bytes = bytes.subarray(passed);
+    }
+    const end = passing ? 0 : endOfLine(bytes, encoding);
+    if (end > 0) yield decode(bytes.subarray(0, end));
     rest = bytes.subarray(end);
     offset += end;
+    if (end > 0 || rest.length <= longestLine) continue;
+    const held = rest.subarray(0, evenLength(rest));
+    yield { text: decodeHead(held, encoding, false), bytes: held, offset, isCut: true };
+    rest = rest.subarray(held.length);
+    offset += held.length;
+    passing = true;
   }
-  if (rest.length > 0) yield decodePiece(decoder, rest, file, encoding, offset);
+  if (rest.length > 0 && !passing) yield decode(rest);
+}
+
+/** Never half of a two-byte character. */
+const evenLength = (bytes: Buffer): number => bytes.length - (bytes.length % 2);
+
+function startOfLineEnd(bytes: Buffer, encoding: Encoding): number {
+  for (let at = bytes.indexOf(0x0a); at >= 0; at = bytes.indexOf(0x0a, at + 1)) {
+    if (isUnit(bytes, at, encoding)) return encoding === "utf-16be" ? at - 1 : at;
+  }
+  return -1;
+}
+
+/** Whether a byte is a whole character: always so for ASCII but in UTF-16, where its other half must be zero and in place. */
+export function isUnit(bytes: Buffer, at: number, encoding: Encoding): boolean {
+  if (!encoding.startsWith("utf-16")) return true;
+  const low = encoding === "utf-16le" ? 0 : 1;
+  return at % 2 === low && bytes[at + 1 - 2 * low] === 0;
 }
 
 /** The text of a file in pieces of any kind, for formats whose lines mean nothing. */
@@ -139,10 +185,13 @@ function findWrongByte(bytes: Buffer, encoding: Encoding): number {
 
 /** Behind the last line feed: a safe place to cut, since 0x0A is no part of another character in any of these encodings. */
 function endOfLine(bytes: Buffer, encoding: Encoding): number {
-  if (!encoding.startsWith("utf-16")) return (bytes.lastIndexOf(0x0a) + 1) || bytes.lastIndexOf(0x0d) + 1;
-  const low = encoding === "utf-16le" ? 0 : 1;
-  for (let at = bytes.lastIndexOf(0x0a); at >= 0; at = at === 0 ? -1 : bytes.lastIndexOf(0x0a, at - 1)) {
-    if (at % 2 === low && bytes[at + 1 - 2 * low] === 0) return at + 2 - low;
+  return behindLast(bytes, 0x0a, encoding) || behindLast(bytes, 0x0d, encoding);
+}
+
+function behindLast(bytes: Buffer, code: number, encoding: Encoding): number {
+  if (!encoding.startsWith("utf-16")) return bytes.lastIndexOf(code) + 1;
+  for (let at = bytes.lastIndexOf(code); at >= 0; at = at === 0 ? -1 : bytes.lastIndexOf(code, at - 1)) {
+    if (isUnit(bytes, at, encoding)) return encoding === "utf-16le" ? at + 2 : at + 1;
   }
   return 0;
 }

@@ -17,6 +17,8 @@ export function countKnown(record: readonly string[], vocabulary: ReadonlySet<st
   return record.filter((cell) => cell.length < 64 && readHeaderNames(cell).some((name) => vocabulary.has(name))).length;
 }
 
+export const countBlank = (records: Records): number => records.filter((record) => record.every((cell) => cell.trim() === "")).length;
+
 /** The record among the first 30 that knows most headers; two rows when together they know more than each alone. */
 export function findHeader(records: Records, vocabulary: ReadonlySet<string>, toldRow?: number): Header {
   const best = toldRow === undefined ? searchHeader(records, vocabulary) : { row: toldRow, headers: records[toldRow - 1] ?? [] };

@@ -9,6 +9,7 @@ import { promisedKind, readableTypes, readKind } from "./file-kind.ts";
 import type { FileKind } from "./file-kind.ts";
 import { normaliseHeader } from "./header-name.ts";
 import { openParquet } from "./parquet-file.ts";
+import { writePlaces } from "./record-places.ts";
 import { openWorkbook } from "./workbook.ts";
 
 /** The tables of one delivered file, each staged for DuckDB; a damaged file is refused with one line. A zip file is unpacked before. */
@@ -38,6 +39,12 @@ async function openAs(kind: FileKind, path: string, input: OpenInput, workFolder
 export async function restage(table: SourceTable, input: OpenInput, workFolder: string): Promise<SourceTable> {
   if (table.format !== "csv") return table;
   return openCsv(await findDelivered(input), learnAliases(input), workFolder, true);
+}
+
+/** Writes where some rows of a delimited file lie in its bytes, as CSV, to `wanted.target`. */
+export async function locateRows(table: SourceTable, given: OpenInput, wanted: { rows: readonly number[]; target: string }): Promise<void> {
+  const input = learnAliases(given);
+  await writePlaces(await findDelivered(input), input, table, wanted);
 }
 
 /** Header names that only the source contract knows help to find the header row too. */

@@ -16,7 +16,7 @@ export async function openParquet(path: string, input: OpenInput, workFolder: st
   const facts = await borrowDatabase(input.database, (database) => readFacts(database, staged)).catch((cause: unknown) => {
     throw deliveryError(input.file, "不是有效的 Parquet 文件，或文件已损坏", { cause });
   });
-  return { file: input.file, sheet: null, format: "parquet", spotless: false, encoding: null, sha256, bytes: size, headerRow: 0, staged: { format: "parquet", path: staged, modified: await readModified(staged) }, notes: [], ...facts };
+  return { file: input.file, sheet: null, format: "parquet", spotless: false, encoding: null, sha256, bytes: size, headerRow: 0, blankAbove: 0, staged: { format: "parquet", path: staged, modified: await readModified(staged) }, notes: [], ...facts };
 }
 
 export async function hashFile(path: string): Promise<string> {

@@ -1,7 +1,13 @@
+import { overlongMark } from "../model/delivery.ts";
+
 /** A quoted cell longer than this is a stray quote that would swallow the rest of the file. */
 const longestQuoted = 65_536;
 /** No table has a record this long; DuckDB takes two million bytes. */
 const longestRecord = 600_000;
+/** Of a record longer than that, so much is kept. */
+const keptOfOverlong = 1_000;
+/** What may wait for its end: more than readPieces gives of an overlong line. */
+const longestWait = 8 << 20;
 
 const space = 0x20;
 const quote = 0x22;
@@ -21,11 +27,17 @@ export interface Dialect {
   readonly takeLine?: (line: string) => boolean;
 }
 
-/** Splits delimited text into records, in pieces. No character is dropped: a quote that closes nowhere is text. */
+/** Takes a record, and how many line ends it holds, its own included; the end of the file is one too. */
+export type TakeRecord = (cells: string[], lineEnds: number) => void;
+
+/**
+ * Splits delimited text into records, in pieces. No character is dropped: a quote that closes nowhere is text. Of an overlong
+ * record only the beginning is kept, to the right of every column.
+ */
 export class RecordSplitter {
   readonly #dialect: Dialect;
   readonly #delimiter: number;
-  readonly #take: (cells: string[]) => void;
+  readonly #take: TakeRecord;
   #rest = "";
   #text = "";
   #final = false;
@@ -34,8 +46,9 @@ export class RecordSplitter {
   #cells: string[] = [];
   /** Quotes that were read as text. */
   strayQuotes = 0;
+  overlong = 0;
 
-  constructor(dialect: Dialect, take: (cells: string[]) => void) {
+  constructor(dialect: Dialect, take: TakeRecord) {
     this.#dialect = dialect;
     this.#delimiter = dialect.delimiter.charCodeAt(0);
     this.#take = take;
@@ -59,12 +72,29 @@ export class RecordSplitter {
         this.strayQuotes = before;
         break;
       }
-      if (end - start > longestRecord) return false;
-      this.#take(this.#cells);
+      if (end - start > longestRecord) this.#shorten(start);
+      this.#take(this.#cells, this.#countLineEnds(start, end));
       start = end;
     }
     this.#rest = this.#text.slice(start);
-    return this.#rest.length <= longestRecord;
+    return this.#rest.length <= longestWait;
+  }
+
+  #shorten(start: number): void {
+    this.overlong += 1;
+    this.#cells = [...Array<string>(this.#dialect.width ?? 0).fill(""), overlongMark + this.#text.slice(start, start + keptOfOverlong).replaceAll("\0", "")];
+  }
+
+  #countLineEnds(start: number, end: number): number {
+    const last = this.#text.charCodeAt(end - 1);
+    const ownAtEnd = last === lineFeed || (last === carriageReturn && this.#dialect.returnEndsLine) ? 0 : 1;
+    return ownAtEnd + this.#count("\n", start, end) + (this.#dialect.returnEndsLine ? this.#count("\r", start, end) : 0);
+  }
+
+  #count(character: string, start: number, end: number): number {
+    let count = 0;
+    for (let at = this.#text.indexOf(character, start); at >= 0 && at < end; at = this.#text.indexOf(character, at + 1)) count += 1;
+    return count;
   }
 
   /** The quick way for a line without quotes and lone returns; returns where the next one starts. */
@@ -75,7 +105,7 @@ export class RecordSplitter {
     if (this.#nextReturn < start) this.#nextReturn = this.#find("\r", start);
     if (this.#nextQuote < end || this.#nextReturn < end - 1) return unfinished;
     const line = this.#text.slice(start, Math.min(end, this.#nextReturn));
-    if (this.#dialect.takeLine?.(line) !== true) this.#take(line.split(this.#dialect.delimiter));
+    if (this.#dialect.takeLine?.(line) !== true) this.#take(line.split(this.#dialect.delimiter), 1);
     return end + 1;
   }
 

@@ -2,7 +2,7 @@ import { join } from "node:path";
 import type { SourceTable } from "../model/delivery.ts";
 import type { Book, BookFormat, Merge, Sheet, SheetFacts } from "./book.ts";
 import { matchesPattern } from "./file-pattern.ts";
-import { findHeader } from "./header.ts";
+import { countBlank, findHeader } from "./header.ts";
 import type { Header } from "./header.ts";
 import { MergeFiller } from "./merge-filler.ts";
 import { fitCells, nameStaged, widenHeaders, writeTable } from "./staged-file.ts";
@@ -61,6 +61,8 @@ async function readTable(book: Book, request: WorkbookRequest, sheet: Sheet, num
     bytes: request.bytes,
     headers: widenHeaders(headers, written.width),
     headerRow,
+    // Rows without a filled cell are not among the records.
+    blankAbove: headerRow - header.row + countBlank(head.records.slice(0, header.row)),
     sample: head.records.slice(header.row, header.row + sampled).map((cells) => fitCells(cells, written.width, ",")),
     records: written.records,
     spotless: false,

@@ -45,7 +45,8 @@ export function isUntidy(landing: Landing): string {
 /** Below this, in bytes, a file is read by one thread and others beside it: less work in all, and the order comes for nothing. */
 const largeFile = 100_000_000;
 
-function deliveredRelation(table: SourceTable): string {
+/** The delivered rows below the header as DuckDB reads them. */
+export function deliveredRelation(table: SourceTable): string {
   const { staged } = table;
   if (staged.format === "parquet") return `read_parquet(${quoteText(staged.path)})`;
   const columns = table.headers.map((_, index) => `'c${index}': 'VARCHAR'`).join(", ");

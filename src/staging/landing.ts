@@ -2,6 +2,7 @@ import { quoteIdentifier, quoteText } from "../lib/sql-text.ts";
 import { cells, deliveredRows, isUntidy, matchOf, readings } from "./delivered.ts";
 import type { Landing, Reading } from "./delivered.ts";
 import type { ContractColumn } from "../model/contract.ts";
+import { overlongMark } from "../model/delivery.ts";
 import { columnEntries, isStrict, readColumn, sqlType, unreadableReason } from "./typing.ts";
 
 /**
@@ -72,7 +73,9 @@ function rowFault(landing: Landing): string {
     const reason = `CASE WHEN plain_text(${reading.raw}) IS NULL THEN '必填项为空' ELSE ${quoteText(unreadableReason[reading.column.type])} END`;
     return `WHEN ${isMissing(reading)} THEN json_object('column', ${header}, 'value', ${reading.raw}, 'reason', ${reason})::VARCHAR`;
   });
-  return `CASE ${arms.join("\n    ")} END`;
+  const overlong = `starts_with(concat_ws('', ${cells(landing.table)}), ${quoteText(overlongMark)})`;
+  return `CASE WHEN ${overlong} THEN json_object('column', '（整行）', 'value', NULL, 'reason', '一行超过60万字，不是一行数据，请检查换行符和引号')::VARCHAR
+    ${arms.join("\n    ")} END`;
 }
 
 const checked = new Set(["id", "key", "division", "date", "month", "time", "money", "int", "num", "bool"]);

@@ -1,33 +1,44 @@
 import type { Database } from "../duckdb/database.ts";
 import { quoteIdentifier, quoteText } from "../lib/sql-text.ts";
 import type { Contract } from "../model/contract.ts";
-import type { Delivery } from "../model/delivery.ts";
+import type { Delivery, RowCounts, SourceTable } from "../model/delivery.ts";
 import type { Landing } from "./delivered.ts";
+import { parquetFiles } from "./landed-files.ts";
+import type { LandedFile } from "./landed-files.ts";
 import { landingSelect } from "./landing.ts";
 import { looksPlain, plainLandingSelect } from "./plain-landing.ts";
+import { createCorrectedRows, createRejectedRows } from "./rejected-rows.ts";
 import { columnEntries, sqlType } from "./typing.ts";
+
+export type { LandedFile } from "./landed-files.ts";
 
 /** DuckDB read another number of rows than were counted in the file: the file must be staged in the careful way. */
 export class CountMismatch extends Error {}
 
-export interface LandedRows {
-  readonly read: number;
-  readonly accepted: number;
-  readonly rejected: number;
-  readonly skipped: number;
-}
-
 /** Lands one table as a Parquet file, in the order of the delivery: quickly if every cell is plain, else with care. */
-export async function landTable(db: Database, landing: Landing, path: string): Promise<LandedRows> {
+export async function landTable(db: Database, landing: Landing, path: string): Promise<RowCounts> {
   const plain = looksPlain(landing) ? await writeLanding(db, plainLandingSelect(landing), path) : null;
   const states = plain !== null && !plain.has("unclear") ? plain : await writeLanding(db, landingSelect(landing), path);
-  const total = [...states.values()].reduce((sum, rows) => sum + rows, 0);
-  if (total !== landing.table.records) {
-    throw new CountMismatch(`${landing.table.file}: ${total} rows were read, ${landing.table.records} were counted`);
+  const landed = [...states.values()].reduce((sum, rows) => sum + rows, 0);
+  if (landed !== landing.table.records) {
+    throw new CountMismatch(`${landing.table.file}: ${landed} rows were read, ${landing.table.records} were counted`);
   }
-  const accepted = states.get(null) ?? 0;
-  const rejected = states.get("rejected") ?? 0;
-  return { read: accepted + rejected, accepted, rejected, skipped: total - accepted - rejected };
+  return countRows(landing.table, states);
+}
+
+/** What lies above the header is no record of the table, and is counted here with the rest. */
+function countRows({ records, headerRow, blankAbove }: SourceTable, states: ReadonlyMap<string | null, number>): RowCounts {
+  const of = (state: string | null): number => states.get(state) ?? 0;
+  return {
+    total: headerRow + records,
+    heading: headerRow - blankAbove + of("heading"),
+    summary: of("total"),
+    footer: of("footer"),
+    blank: blankAbove + of("blank"),
+    read: of(null) + of("rejected"),
+    accepted: of(null),
+    rejected: of("rejected"),
+  };
 }
 
 /** Rows by row_state. */
@@ -39,47 +50,29 @@ async function writeLanding(db: Database, select: string, path: string): Promise
   return new Map(states.map(({ row_state, rows }) => [row_state, Number(rows)]));
 }
 
-export interface LandedFile {
-  readonly delivery: Delivery;
-  readonly path: string;
-  /** Shipped policy amounts and division names, as against what a county delivered. */
-  readonly isReference: boolean;
-  /** Delivered headers that were not read: no column is known by them, or two could be. */
-  readonly unknownColumns?: readonly string[];
-}
-
 /** Makes staging.delivery, staging.unknown_column, staging.rejected_row, staging.unread_value and one view a register over the landed files. */
 export async function createStagingViews(db: Database, contracts: ReadonlyMap<string, Contract>, landed: readonly LandedFile[]): Promise<void> {
   await db.run("CREATE SCHEMA IF NOT EXISTS staging");
   await createDeliveryTable(db, landed);
   await createUnknownColumnTable(db, landed);
-  for (const contract of contracts.values()) await db.run(registerView(contract, landed));
-  const columns = "delivery_no, first_row + file_row_number AS row, row_fault, raw_row, unread";
-  const every = landed.length === 0
-    ? "SELECT 0 AS delivery_no, 0 AS row, NULL::VARCHAR AS row_fault, NULL::VARCHAR AS raw_row, NULL::VARCHAR AS unread WHERE FALSE"
-    : `SELECT ${columns} FROM ${parquetFiles(landed)} WHERE row_fault IS NOT NULL OR unread IS NOT NULL`;
-  await db.run(`CREATE OR REPLACE TABLE staging.rejected_row AS
-    SELECT delivery_no, delivery.file, delivery.sheet, fault.row::BIGINT AS row, row_fault->>'$.column' AS "column",
-      row_fault->>'$.value' AS raw_value, row_fault->>'$.reason' AS reason, raw_row
-    FROM (${every}) AS fault JOIN staging.delivery AS delivery USING (delivery_no)
-    WHERE row_fault IS NOT NULL ORDER BY delivery_no, row`);
-  await db.run(`CREATE OR REPLACE TABLE staging.unread_value AS
-    SELECT delivery_no, delivery.file, delivery.sheet, fault.row::BIGINT AS row, entry.key AS "column", entry.value->>'$' AS raw_value
-    FROM (${every}) AS fault JOIN staging.delivery AS delivery USING (delivery_no), json_each(fault.unread) AS entry
-    WHERE unread IS NOT NULL ORDER BY delivery_no, row, "column"`);
+  await createCorrectedRows(db, landed);
+  const overruled = await listOverruled(db, landed);
+  for (const contract of contracts.values()) await db.run(registerView(contract, landed, overruled));
+  await createRejectedRows(db, landed);
 }
 
+const deliveryColumns = {
+  delivery_no: "INTEGER", file: "VARCHAR", sheet: "VARCHAR", register: "VARCHAR", format: "VARCHAR", encoding: "VARCHAR", sha256: "VARCHAR",
+  header_row: "INTEGER", headers: ["VARCHAR"], rows_total: "BIGINT", rows_heading: "BIGINT", rows_summary: "BIGINT", rows_footer: "BIGINT",
+  rows_blank: "BIGINT", rows_read: "BIGINT", rows_accepted: "BIGINT", rows_rejected: "BIGINT", as_of: "DATE", replaced_by: "INTEGER",
+  corrects: "INTEGER",
+} as const satisfies Record<keyof Delivery, string | readonly string[]>;
+
 async function createDeliveryTable(db: Database, landed: readonly LandedFile[]): Promise<void> {
-  await db.run(`CREATE OR REPLACE TABLE staging.delivery (
-    delivery_no INTEGER, file VARCHAR, sheet VARCHAR, register VARCHAR, format VARCHAR, encoding VARCHAR, sha256 VARCHAR,
-    header_row INTEGER, rows_read BIGINT, rows_accepted BIGINT, rows_rejected BIGINT, rows_skipped BIGINT, as_of DATE)`);
-  for (const { delivery } of landed) {
-    await db.run(
-      `INSERT INTO staging.delivery VALUES ($delivery_no::INTEGER, $file, $sheet::VARCHAR, $register, $format, $encoding::VARCHAR,
-        $sha256, $header_row::INTEGER, $rows_read::BIGINT, $rows_accepted::BIGINT, $rows_rejected::BIGINT, $rows_skipped::BIGINT, $as_of::DATE)`,
-      { ...delivery },
-    );
-  }
+  await db.run(
+    `CREATE OR REPLACE TABLE staging.delivery AS SELECT unnest(from_json($deliveries::JSON, ${quoteText(JSON.stringify([deliveryColumns]))}), max_depth := 2)`,
+    { deliveries: JSON.stringify(landed.map(({ delivery }) => delivery)) },
+  );
 }
 
 async function createUnknownColumnTable(db: Database, landed: readonly LandedFile[]): Promise<void> {
@@ -88,16 +81,28 @@ async function createUnknownColumnTable(db: Database, landed: readonly LandedFil
     SELECT delivery_no, header FROM (SELECT unnest(from_json($columns::VARCHAR, '[{"delivery_no": "INTEGER", "header": "VARCHAR"}]'), recursive := true))`, { columns: JSON.stringify(columns) });
 }
 
-const parquetFiles = (landed: readonly LandedFile[]): string =>
-  `read_parquet([${landed.map(({ path }) => quoteText(path)).join(", ")}], file_row_number = true, union_by_name = true)`;
+/** Registers with an accepted row that a correction stands in for; seldom any, and only their views need to look. */
+async function listOverruled(db: Database, landed: readonly LandedFile[]): Promise<ReadonlySet<string>> {
+  const corrected = new Set(landed.map(({ delivery }) => delivery.corrects));
+  const files = landed.filter(({ delivery }) => delivery.corrects !== null || corrected.has(delivery.delivery_no));
+  if (files.length === 0) return new Set();
+  const rows = await db.rows<{ register: string }>(`SELECT DISTINCT delivery.register
+    FROM (SELECT delivery_no, first_row + file_row_number AS row FROM ${parquetFiles(files)} WHERE row_state IS NULL) AS accepted
+    JOIN staging.corrected_row AS corrected ON corrected.of_delivery_no = accepted.delivery_no AND corrected.of_row = accepted.row
+    JOIN staging.delivery AS delivery ON delivery.delivery_no = accepted.delivery_no`);
+  return new Set(rows.map(({ register }) => register));
+}
 
-function registerView(contract: Contract, landed: readonly LandedFile[]): string {
-  const files = landed.filter(({ delivery }) => delivery.register === contract.register);
+function registerView(contract: Contract, landed: readonly LandedFile[], overruled: ReadonlySet<string>): string {
+  const files = landed.filter(({ delivery }) => delivery.register === contract.register && delivery.replaced_by === null);
   const columns = columnEntries(contract);
+  const standing = overruled.has(contract.register)
+    ? "AND NOT EXISTS (FROM staging.corrected_row AS newer WHERE newer.of_delivery_no = landed.delivery_no AND newer.of_row = landed.first_row + landed.file_row_number)"
+    : "";
   const body = files.length === 0
     ? `SELECT ${columns.map(([name, { type }]) => `NULL::${sqlType[type]} AS ${quoteIdentifier(name)}`).join(", ")}, NULL::BIGINT AS source_row WHERE FALSE`
     : `SELECT ${columns.map(([name]) => quoteIdentifier(name)).join(", ")},
         delivery_no::BIGINT * 4294967296 + first_row + file_row_number AS source_row
-      FROM ${parquetFiles(files)} WHERE row_state IS NULL`;
+      FROM ${parquetFiles(files)} AS landed WHERE row_state IS NULL ${standing}`;
   return `CREATE OR REPLACE VIEW staging.${contract.register} AS ${body}`;
 }

@@ -39,7 +39,7 @@ export class CaseDatabase {
     await db.run("CREATE SCHEMA registers");
     await db.run(`CREATE TABLE staging.delivery (delivery_no INTEGER, file VARCHAR, sheet VARCHAR, register VARCHAR, format VARCHAR,
       encoding VARCHAR, sha256 VARCHAR, header_row INTEGER, rows_read BIGINT, rows_accepted BIGINT, rows_rejected BIGINT,
-      rows_skipped BIGINT, as_of DATE)`);
+      as_of DATE, replaced_by INTEGER)`);
     for (const contract of contracts.values()) await db.run(emptyTable(contract));
     const definitions = await readRegisters(db);
     const cases = new CaseDatabase(db, definitions);
@@ -93,7 +93,7 @@ export class CaseDatabase {
     const contract = contracts.get(register);
     if (contract === undefined) throw new Error(`a case gives ${register}; expected a register of sql/registers`);
     const number = [...contracts.keys()].indexOf(register) + 1;
-    await this.#db.run(`INSERT INTO staging.delivery VALUES (${number}, '${register}.csv', NULL, '${register}', 'csv', 'utf-8', '', 1, ${rows.length}, ${rows.length}, 0, 0, NULL)`);
+    await this.#db.run(`INSERT INTO staging.delivery VALUES (${number}, '${register}.csv', NULL, '${register}', 'csv', 'utf-8', '', 1, ${rows.length}, ${rows.length}, 0, NULL, NULL)`);
     for (const [index, row] of rows.entries()) {
       const names = Object.keys(row);
       const unknown = names.filter((name) => !(name in contract.columns));

@@ -89,10 +89,16 @@ async function makeDeliveries(db: Database): Promise<void> {
   await db.run(`
     CREATE TABLE staging.delivery AS
     SELECT * FROM (VALUES
-      (1, '康县/allowance_2022.csv', NULL, 'allowance_roll', 'csv', 'gb18030', repeat('a', 64), 1, 1200, 1197, 3, 2, '2022-10-31'),
-      (2, 'deaths.xlsx', '2022年', 'death', 'xlsx', NULL, repeat('b', 64), 2, 340, 339, 1, 0, NULL),
-      (3, 'payment.parquet', NULL, 'payment', 'parquet', NULL, repeat('c', 64), 0, 51234, 51234, 0, 0, '2022-10-31')
-    ) AS given (delivery_no, file, sheet, register, format, encoding, sha256, header_row, rows_read, rows_accepted, rows_rejected, rows_skipped, as_of);
+      (1, '康县/allowance_2022.csv', NULL, 'allowance_roll', 'csv', 'gb18030', repeat('a', 64), 1, 1203, 1, 2, 0, 0, 1200, 1197, 3, '2022-10-31'),
+      (2, 'deaths.xlsx', '2022年', 'death', 'xlsx', NULL, repeat('b', 64), 2, 343, 2, 0, 0, 1, 340, 339, 1, NULL),
+      (3, 'payment.parquet', NULL, 'payment', 'parquet', NULL, repeat('c', 64), 0, 51234, 0, 0, 0, 0, 51234, 51234, 0, '2022-10-31')
+    ) AS given (delivery_no, file, sheet, register, format, encoding, sha256, header_row, rows_total, rows_heading, rows_summary, rows_footer,
+      rows_blank, rows_read, rows_accepted, rows_rejected, as_of);
+    ALTER TABLE staging.delivery ADD COLUMN headers VARCHAR[];
+    UPDATE staging.delivery SET headers = CASE delivery_no WHEN 1 THEN ['家庭编号', '户月保障金'] WHEN 2 THEN ['姓名', '死亡日期'] ELSE [] END;
+    ALTER TABLE staging.delivery ADD COLUMN replaced_by INTEGER;
+    ALTER TABLE staging.delivery ADD COLUMN corrects INTEGER;
+    CREATE TABLE staging.corrected_row (delivery_no INTEGER, row BIGINT, of_delivery_no INTEGER, of_row BIGINT, is_first BOOLEAN);
     CREATE TABLE staging.unknown_column AS
     SELECT * FROM (VALUES (1, '甲列'), (1, '乙列')) AS given (delivery_no, header);
     CREATE TABLE staging.rejected_row AS
@@ -101,7 +107,11 @@ async function makeDeliveries(db: Database): Promise<void> {
       (1, '康县/allowance_2022.csv', NULL, 21::BIGINT, '户月保障金', '-12.50', '金额为负', '["H2","-12.50"]'),
       (1, '康县/allowance_2022.csv', NULL, 22::BIGINT, '户主姓名', ' ＝1+1', '不是姓名', '["H3","a,b"]'),
       (2, 'deaths.xlsx', '2022年', 9::BIGINT, '死亡日期', '2022年13月1日' || chr(10) || '第二行', '不是日期', '["张三","2022年13月1日"]')
-    ) AS given (delivery_no, file, sheet, row, "column", raw_value, reason, raw_row)`);
+    ) AS given (delivery_no, file, sheet, row, "column", raw_value, reason, raw_row);
+    ALTER TABLE staging.rejected_row ADD COLUMN byte_offset BIGINT;
+    ALTER TABLE staging.rejected_row ADD COLUMN byte_length BIGINT;
+    ALTER TABLE staging.rejected_row ADD COLUMN file_sha256 VARCHAR;
+    ALTER TABLE staging.rejected_row ADD COLUMN corrected_in VARCHAR`);
 }
 
 async function makeExceptions(db: Database, exceptions: number): Promise<void> {

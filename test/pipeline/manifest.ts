@@ -37,6 +37,30 @@ export function describeManifest(run: () => SampleRun): void {
     expect([...new Set(manifest.inputs.map(({ file }) => file))].filter((file) => delivered.includes(file)).sort()).toEqual(delivered);
   });
 
+  it("counts as many rows as another program finds in each file, each of one kind", () => {
+    const { inputs } = run().manifest;
+    const total = new Map(inputs.map(({ file, sheet, rows_total }) => [sheet === null ? file : `${file}[${sheet}]`, rows_total]));
+    const counted = JSON.parse(readFileSync(join(import.meta.dirname, "row-counts.json"), "utf8")) as Record<string, number>;
+    expect(Object.fromEntries(Object.keys(counted).map((name) => [name, total.get(name)]))).toEqual(counted);
+    for (const { file, rows_total, rows_read, rows_heading, rows_summary, rows_footer, rows_blank } of inputs) {
+      expect(rows_read + rows_heading + rows_summary + rows_footer + rows_blank, file).toBe(rows_total);
+    }
+    expect(inputs.some(({ rows_summary, rows_footer, rows_heading }) => rows_summary === 1 && rows_footer === 1 && rows_heading === 3)).toBe(true);
+  });
+
+  it("says where the bytes of every rejected row of a text file lie", () => {
+    const { folder, input } = run();
+    const rows = filesBelow(folder).filter((file) => file.startsWith("quarantine/")).flatMap((file) => readRecords(join(folder, file)));
+    const inText = rows.filter(({ file }) => /\.(csv|txt)$/.test(file!));
+    expect(inText.length).toBeGreaterThan(3);
+    for (const { file, byte_offset: offset, byte_length: length, raw_row: raw } of inText) {
+      const bytes = readFileSync(join(input, file!)).subarray(Number(offset), Number(offset) + Number(length));
+      const bare = (text: string): string => text.replace(/[,\t|;"]/g, "");
+      const readings = ["utf-8", "gb18030", "utf-16le"].map((encoding) => bare(new TextDecoder(encoding).decode(bytes)));
+      expect(readings, file).toContain(bare((JSON.parse(raw!) as (string | null)[]).join("")));
+    }
+  });
+
   it("quarantines exactly the rows that must be rejected, each for its reason", () => {
     const { manifest, folder, input } = run();
     const files = filesBelow(folder).filter((file) => file.startsWith("quarantine/"));

@@ -18,7 +18,7 @@ beforeAll(async () => {
 
 const deliver = (register: string, as_of: string | null = null): Delivery => ({
   delivery_no: 1, file: `${register}.csv`, sheet: null, register, format: "csv", encoding: "utf-8", sha256: "", header_row: 1,
-  rows_read: 1, rows_accepted: 1, rows_rejected: 0, rows_skipped: 0, as_of,
+  rows_read: 1, rows_accepted: 1, rows_rejected: 0, as_of, headers: [], rows_total: 2, rows_heading: 1, rows_summary: 0, rows_footer: 0, rows_blank: 0, replaced_by: null, corrects: null,
 });
 
 /** Why a check cannot be evaluated when only these registers, beside the policy, were delivered. */

@@ -149,8 +149,12 @@ describe("untidy files lose nothing", () => {
     expect(table.records).toBe(3);
   });
 
-  it("a line no table has is refused, not lost", async () => {
-    await expect(openOne("long.csv", `姓名,身份证号\n${"x".repeat(700_000)},"1\n`)).rejects.toThrow("第 2 行超过 60 万字");
+  it("of a line no table has the beginning is kept, right of every column, and the others are read", async () => {
+    const table = await openOne("long.csv", `姓名,身份证号\n${"x".repeat(700_000)},"1\n张三,2\n`);
+    expect(table.records).toBe(2);
+    expect(table.notes).toContain("1 行超过 60 万字，不是一行数据，只保留开头");
+    const [long, next] = await readStaged(db, table);
+    expect([long?.slice(0, 2), long?.[2]?.startsWith("（本行过长，只列出开头）xxx"), next]).toEqual([["", ""], true, ["张三", "2", ""]]);
   });
 });
 

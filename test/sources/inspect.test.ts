@@ -56,7 +56,7 @@ it("refuses a path that does not exist as wrong usage", async () => {
 it("says what would be rejected and why, without showing the number", async () => {
   const path = deliver("死亡202209.csv", "姓名,身份证号,死亡日期\n张三,620521199001010011,2022-01-01\n李四,,2022-01-02\n王五,6.20521199001010E+17,2022-01-03\n合计,,\n赵六,620521199001010038,某日\n");
   const { out } = await inspect(path);
-  expect(out).toContain("将被拒收的行：读取 4 行，可用 1 行，拒收 3 行；另有空行、合计、落款等 1 行不读取");
+  expect(out).toContain("将被拒收的行：读取 4 行，可用 1 行，拒收 3 行；全文件 6 行，另有标题和表头 1 行、合计 1 行、落款 0 行、空行 0 行");
   expect(out).toMatch(/3 .*身份证号.*必填项为空/);
   expect(out).toMatch(/4 .*身份证号.*科学计数法/);
   expect(out).toMatch(/6 .*死亡日期.*某日/);
@@ -68,7 +68,7 @@ it("counts the rows of every file it recognises in JSON, and gives the rejected 
     deliver("死亡202208.csv", "姓名,身份证号,死亡日期\n张三,620521199001010011,2022-01-01\n李四,,2022-01-02\n"), deliver("名单.csv", "姓名,身份证号\n张三,1\n"), "--json",
   );
   expect(JSON.parse(out)).toMatchObject([
-    { rows_read: 2, rows_accepted: 1, rows_rejected: 1, rows_skipped: 0, rejected: [{ row: 3, column: "身份证号", raw_value: null, reason: "必填项为空" }] },
+    { rows_read: 2, rows_accepted: 1, rows_rejected: 1, rows_total: 3, rows_heading: 1, rows_summary: 0, rows_footer: 0, rows_blank: 0, rejected: [{ row: 3, column: "身份证号", raw_value: null, reason: "必填项为空" }] },
     { register: null, rows_read: null, rejected: [] },
   ]);
 });

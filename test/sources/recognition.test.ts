@@ -6,7 +6,7 @@ import { adviceInOneLine, adviceLines, recogniseTable } from "../../src/sources/
 import { codeTables, contracts } from "./support.ts";
 
 const tableOf = (headers: readonly string[], sample: readonly (readonly string[])[] = [], more: Partial<SourceTable> = {}): SourceTable => ({
-  file: "任意.csv", sheet: null, format: "csv", encoding: "utf-8", sha256: "", bytes: 1, headers, headerRow: 1, sample, records: sample.length, spotless: false,
+  file: "任意.csv", sheet: null, format: "csv", encoding: "utf-8", sha256: "", bytes: 1, headers, headerRow: 1, sample, records: sample.length, spotless: false, blankAbove: 0,
   staged: { format: "csv", path: "", delimiter: ",", skip: 1, newline: "\\n" }, notes: [], ...more,
 });
 const recognise = (headers: readonly string[], sample?: readonly (readonly string[])[], more?: Partial<SourceTable>) => recogniseTable(tableOf(headers, sample, more), contracts, codeTables);

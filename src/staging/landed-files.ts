@@ -1,0 +1,31 @@
+import { existsSync } from "node:fs";
+import { quoteText } from "../lib/sql-text.ts";
+import type { Delivery } from "../model/delivery.ts";
+
+export interface LandedFile {
+  readonly delivery: Delivery;
+  readonly path: string;
+  /** Shipped policy amounts and division names, as against what a county delivered. */
+  readonly isReference: boolean;
+  /** Delivered headers that were not read: no column is known by them, or two could be. */
+  readonly unknownColumns?: readonly string[];
+}
+
+/** `row,byte_offset,byte_length` of the rejected rows, beside the landed file of a delimited one. */
+export const placesPath = (path: string): string => `${path}.places.csv`;
+
+/** `row,of_row`: which row of the corrected delivery each row of a correction stands for, beside its landed file. */
+export const correctionsPath = (path: string): string => `${path}.corrections.csv`;
+
+export const parquetFiles = (landed: readonly LandedFile[]): string =>
+  `read_parquet([${landed.map(({ path }) => quoteText(path)).join(", ")}], file_row_number = true, union_by_name = true)`;
+
+/** The rows of such companions under their delivery's number. */
+export function companionRows(landed: readonly LandedFile[], pathOf: (path: string) => string, columns: readonly string[]): string {
+  const shape = `{${columns.map((name) => `'${name}': 'BIGINT'`).join(", ")}}`;
+  const selects = landed
+    .filter(({ path }) => existsSync(pathOf(path)))
+    .map(({ path, delivery }) => `SELECT ${delivery.delivery_no} AS delivery_no, * FROM read_csv(${quoteText(pathOf(path))}, columns = ${shape}, header = false, auto_detect = false)`);
+  const none = `SELECT NULL::INTEGER AS delivery_no, ${columns.map((name) => `NULL::BIGINT AS ${name}`).join(", ")} WHERE FALSE`;
+  return [none, ...selects].join(" UNION ALL ");
+}

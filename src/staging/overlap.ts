@@ -1,0 +1,105 @@
+import type { Database } from "../duckdb/database.ts";
+import { quoteIdentifier, quoteText } from "../lib/sql-text.ts";
+import type { Contract } from "../model/contract.ts";
+import { parquetFiles } from "./landed-files.ts";
+import type { LandedFile } from "./landed-files.ts";
+import { columnEntries } from "./typing.ts";
+
+/** What two deliveries of one register have in common; rows are told by the columns that identify them, and counted singly. */
+export interface Overlap {
+  readonly a: number;
+  readonly b: number;
+  readonly rows_a: number;
+  readonly rows_b: number;
+  /** Rows of one that are in the other too, by identity and cell by cell. */
+  readonly common: number;
+  readonly same: number;
+  /** Whether one holds every month and every township of the other. */
+  readonly a_covers: boolean;
+  readonly b_covers: boolean;
+  /** Whether the rows or the name of each say what month they are of. */
+  readonly a_dated: boolean;
+  readonly b_dated: boolean;
+}
+
+/** A column that so few rows leave empty helps to identify them. */
+const filledEnough = 0.9;
+
+/**
+ * Deliveries of one register that may hold the same rows: their periods meet, their townships meet, and some rows agree. Rows are
+ * only compared where the cheap looks before could not tell the deliveries apart.
+ */
+export async function measureOverlaps(db: Database, contract: Contract, landed: readonly LandedFile[]): Promise<Overlap[]> {
+  await db.run(`CREATE OR REPLACE TEMP TABLE period AS ${periodSelect(contract, landed)}`);
+  const near = await db.rows<{ delivery_no: number }>(`SELECT DISTINCT unnest([a.delivery_no, b.delivery_no]) AS delivery_no FROM ${nearPairs} ORDER BY 1`);
+  const files = landed.filter(({ delivery }) => near.some(({ delivery_no }) => delivery_no === delivery.delivery_no));
+  if (files.length === 0) return [];
+  await db.run(`CREATE OR REPLACE TEMP TABLE extent AS ${extentSelect(contract, files)}`);
+  const overlaps: Overlap[] = [];
+  const groups = await db.rows<{ columns: string[] }>(`SELECT DISTINCT list_intersect(one.columns, other.columns).list_sort() AS columns FROM ${farPairs} ORDER BY 1`);
+  for (const { columns } of groups) {
+    if (columns.some((name) => isNumber(contract, name))) overlaps.push(...(await db.rows<Overlap>(overlapSelect(contract, files, columns))));
+  }
+  return overlaps;
+}
+
+const isNumber = (contract: Contract, name: string): boolean => ["id", "key"].includes(contract.columns[name]!.type);
+
+const has = (contract: Contract, name: string): boolean => name in contract.columns;
+
+/** The month a row is of, as far as the row says it. */
+function monthOf(contract: Contract): string {
+  const parts = [has(contract, "month") ? "month" : "NULL::DATE", has(contract, "month") && has(contract, "batch_name") ? "month_in_text(batch_name)" : "NULL::DATE"];
+  return `COALESCE(${parts.join(", ")})`;
+}
+
+/** First and last month of each delivery: of its rows where all say one, else of its name, else of its days of payment. */
+function periodSelect(contract: Contract, landed: readonly LandedFile[]): string {
+  const months = landed.map(({ delivery: { delivery_no, as_of } }) => `(${delivery_no}, date_trunc('month', ${as_of === null ? "NULL" : quoteText(as_of)}::DATE)::DATE)`);
+  const paid = has(contract, "month") && has(contract, "paid_on") ? "paid_on" : "NULL::DATE";
+  return `SELECT delivery_no, rows, COALESCE(first_month, named_month, first_paid) AS first_month, COALESCE(last_month, named_month, last_paid) AS last_month
+    FROM (
+      SELECT delivery_no, count(*) AS rows, CASE WHEN count(month) = count(*) THEN min(month) END AS first_month, CASE WHEN count(month) = count(*) THEN max(month) END AS last_month,
+        date_trunc('month', min(paid))::DATE AS first_paid, date_trunc('month', max(paid))::DATE AS last_paid
+      FROM (SELECT delivery_no, ${monthOf(contract)} AS month, ${paid} AS paid FROM ${parquetFiles(landed)} WHERE row_state IS NULL)
+      GROUP BY delivery_no
+    ) AS measured
+    JOIN (VALUES ${months.join(", ")}) AS named (delivery_no, named_month) USING (delivery_no)`;
+}
+
+/** A delivery without a period may be of any. */
+const nearPairs = `period AS a JOIN period AS b ON a.delivery_no < b.delivery_no
+  AND (a.first_month <= b.last_month AND b.first_month <= a.last_month) IS NOT FALSE`;
+
+const farPairs = `${nearPairs}
+  JOIN extent AS one ON one.delivery_no = a.delivery_no
+  JOIN extent AS other ON other.delivery_no = b.delivery_no AND NOT (one.is_placed AND other.is_placed AND NOT list_has_any(one.townships, other.townships))`;
+
+/** Months, townships and filled columns of the deliveries that may overlap. */
+function extentSelect(contract: Contract, files: readonly LandedFile[]): string {
+  const identity = contract.identity ?? columnEntries(contract).filter(([name, { type }]) => type === "id" || type === "key" || name === "month").map(([name]) => name);
+  const columns = identity.map((name) => `CASE WHEN count(${quoteIdentifier(name)}) >= ${filledEnough} * count(*) THEN '${name}' END`);
+  const township = has(contract, "division_code") ? "left(division_code, 9)" : "NULL::VARCHAR";
+  return `SELECT delivery_no, list_filter([${columns.join(", ")}], lambda name: name IS NOT NULL) AS columns, list(DISTINCT ${monthOf(contract)}) AS months,
+      list(DISTINCT ${township}) AS townships, count(${township}) = count(*) AS is_placed
+    FROM ${parquetFiles(files)} WHERE row_state IS NULL GROUP BY delivery_no`;
+}
+
+function overlapSelect(contract: Contract, files: readonly LandedFile[], columns: readonly string[]): string {
+  const every = columnEntries(contract).map(([name]) => quoteIdentifier(name));
+  const tally = (of: string): string => `SELECT delivery_no, ${of} AS what, count(*) AS rows FROM line GROUP BY ALL`;
+  const shared = (of: string): string => `SELECT a, b, sum(least(one.rows, other.rows))::INTEGER AS rows
+    FROM pair JOIN ${of} AS one ON one.delivery_no = pair.a JOIN ${of} AS other ON other.delivery_no = pair.b AND other.what = one.what GROUP BY ALL`;
+  const covers = (one: string, other: string): string => `list_has_all(${one}.months, ${other}.months) AND list_has_all(${one}.townships, ${other}.townships)`;
+  return `WITH pair AS (
+      SELECT a.delivery_no AS a, b.delivery_no AS b, a.rows::INTEGER AS rows_a, b.rows::INTEGER AS rows_b, ${covers("one", "other")} AS a_covers, ${covers("other", "one")} AS b_covers,
+        a.first_month IS NOT NULL AS a_dated, b.first_month IS NOT NULL AS b_dated
+      FROM ${farPairs} WHERE list_intersect(one.columns, other.columns).list_sort() = [${columns.map((name) => `'${name}'`).join(", ")}]
+    ), line AS (
+      SELECT delivery_no, hash(${columns.map(quoteIdentifier).join(", ")}) AS identity, hash(${every.join(", ")}) AS content
+      FROM ${parquetFiles(files)} WHERE row_state IS NULL
+    ), identities AS (${tally("identity")}), contents AS (${tally("content")}),
+    common AS (${shared("identities")}), same AS (${shared("contents")})
+    SELECT pair.*, common.rows AS common, COALESCE(same.rows, 0)::INTEGER AS same
+    FROM pair JOIN common USING (a, b) LEFT JOIN same USING (a, b) ORDER BY a, b`;
+}
