@@ -21,7 +21,8 @@ export async function writeQuarantine(db: Database, folder: string, profile: Mas
   const files = await db.rows<{ file: string }>(readStatement("quarantine_files"));
   const written: Written[] = [];
   for (const { file } of files) {
-    const tables = await db.rows<QuarantinedTable>(readStatement("quarantine_tables"), { file });
+    // Cells under their headers are there to be corrected and delivered again, which masked ones could not be.
+    const tables = profile === "internal" ? await db.rows<QuarantinedTable>(readStatement("quarantine_tables"), { file }) : [];
     const select = await maskSelect(db, quarantineSelect(tables), profile, { file });
     written.push(await copyCsv(db, select, { folder, file: quarantineFile(file), parameters: { file } }));
   }
