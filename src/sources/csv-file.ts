@@ -134,7 +134,7 @@ async function copyRecords(path: string, input: OpenInput, head: Head, width: nu
 
 function describe(input: OpenInput, head: Head, census: Census) {
   const { sha256, bytes } = census;
-  return { file: input.file, sheet: null, format: "csv", encoding: head.encoding, sha256, bytes, headerRow: head.header.row } as const;
+  return { file: input.file, sheet: null, format: "csv", encoding: head.encoding, sha256, bytes, headerRow: head.header.row, printed: head.header.printed } as const;
 }
 
 function describeHeader(header: Header): string[] {

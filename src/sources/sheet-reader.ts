@@ -20,6 +20,8 @@ export interface Merge {
 export interface SheetFacts {
   readonly merges: readonly Merge[];
   readonly hiddenRows: number;
+  /** As the spreadsheet names them: C, or C:E for neighbours. */
+  readonly hiddenColumns: readonly string[];
   /** Formulas saved without a result. */
   readonly bareFormulas: number;
 }
@@ -49,6 +51,7 @@ class SheetReader {
   #inValue = false;
   #hasFormula = false;
   #hiddenRows = 0;
+  readonly #hiddenColumns: string[] = [];
   #bareFormulas = 0;
   ended = false;
 
@@ -58,7 +61,7 @@ class SheetReader {
   }
 
   get facts(): SheetFacts {
-    return { merges: this.#merges, hiddenRows: this.#hiddenRows, bareFormulas: this.#bareFormulas };
+    return { merges: this.#merges, hiddenRows: this.#hiddenRows, hiddenColumns: this.#hiddenColumns, bareFormulas: this.#bareFormulas };
   }
 
   // Arrow members, since the scanner takes them apart from the object.
@@ -67,6 +70,7 @@ class SheetReader {
     else if (name === "v") this.#inValue = true;
     else if (name === "row") this.#startRow(attributes);
     else if (name === "f") this.#hasFormula = true;
+    else if (name === "col") this.#noteColumns(attributes);
     else if (name === "mergeCell") this.#addMerge(attributes);
     else if (this.#type === "inlineStr") this.#words.open(name);
   };
@@ -90,7 +94,14 @@ class SheetReader {
     this.#column = 0;
     this.#cells = [];
     this.#filled = false;
-    if (attributes.includes("hidden") && ["1", "true"].includes(readAttribute(attributes, "hidden") ?? "")) this.#hiddenRows += 1;
+    if (attributes.includes("hidden") && isSet(readAttribute(attributes, "hidden"))) this.#hiddenRows += 1;
+  }
+
+  /** Columns hidden up to the last of the sheet hold nothing; only those within reach of a table are worth a word. */
+  #noteColumns(attributes: string): void {
+    const [first, last] = [Number(readAttribute(attributes, "min")), Number(readAttribute(attributes, "max"))];
+    if (!isSet(readAttribute(attributes, "hidden")) || !(first >= 1 && last >= first && last < mostColumns)) return;
+    this.#hiddenColumns.push(first === last ? nameColumn(first) : `${nameColumn(first)}:${nameColumn(last)}`);
   }
 
   #endRow(): void {
@@ -156,6 +167,11 @@ class SheetReader {
     this.#merges.push({ top: Number(top), left: readColumn(left), bottom: Number(bottom), right: readColumn(right) });
   }
 }
+
+const isSet = (value: string | undefined): boolean => value === "1" || value === "true";
+
+/** 28 → AB. */
+const nameColumn = (column: number): string => (column <= 0 ? "" : nameColumn(Math.floor((column - 1) / 26)) + String.fromCharCode(65 + ((column - 1) % 26)));
 
 /** AB12 → 28. */
 function readColumn(reference: string): number {

@@ -1,0 +1,11 @@
+/*---
+id: written_money
+arguments: [text, times]
+purpose: an amount with its unit, with the words and signs that accountants put around it; parentheses are a minus
+---*/
+list_transform([regexp_extract(text,
+    '^(?:人民币|RMB)?(\(?[-−]?)[+￥¥]?(-?)((?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]*)?)(万?元?|万?圆?)整?\)?$', ['sign', 'minus', 'digits', 'unit'])], lambda part:
+  (CASE WHEN part.sign || part.minus = '' THEN 1 ELSE -1 END * try_cast(translate(part.digits, ',', '') AS DECIMAL(18, 6)) * CASE
+    WHEN part.unit = '' THEN times::INTEGER
+    ELSE CASE WHEN times::INTEGER % 10000 = 0 THEN times::INTEGER // 10000 ELSE times::INTEGER END * CASE WHEN left(part.unit, 1) = '万' THEN 10000 ELSE 1 END
+  END)::DECIMAL(18, 2))[1]
