@@ -20,7 +20,7 @@ export interface LandedRows {
 /** Lands one table as a Parquet file, in the order of the delivery: quickly if every cell is plain, else with care. */
 export async function landTable(db: Database, landing: Landing, path: string): Promise<LandedRows> {
   const plain = looksPlain(landing) ? await writeLanding(db, plainLandingSelect(landing), path) : null;
-  const states = plain !== null && !plain.has("unclear") ? plain : await writeLanding(db, landingSelect(landing), path);
+  const states = plain !== null && !plain.has("unclear") ? plain : await landCarefully(db, landing, path);
   const total = [...states.values()].reduce((sum, rows) => sum + rows, 0);
   if (total !== landing.table.records) {
     throw new CountMismatch(`${landing.table.file}: ${total} rows were read, ${landing.table.records} were counted`);
@@ -28,6 +28,11 @@ export async function landTable(db: Database, landing: Landing, path: string): P
   const accepted = states.get(null) ?? 0;
   const rejected = states.get("rejected") ?? 0;
   return { read: accepted + rejected, accepted, rejected, skipped: total - accepted - rejected };
+}
+
+async function landCarefully(db: Database, landing: Landing, path: string): Promise<Map<string | null, number>> {
+  const states = await writeLanding(db, landingSelect(landing), path);
+  return states.has("ditto") ? writeLanding(db, landingSelect({ ...landing, dittos: true }), path) : states;
 }
 
 /** Rows by row_state. */
