@@ -2,6 +2,7 @@ import type { Database } from "../duckdb/database.ts";
 import { quoteIdentifier, quoteText } from "../lib/sql-text.ts";
 import type { Contract } from "../model/contract.ts";
 import type { Delivery } from "../model/delivery.ts";
+import { createControlTotals } from "./control-totals.ts";
 import type { Landing } from "./delivered.ts";
 import { landingSelect } from "./landing.ts";
 import { looksPlain, plainLandingSelect } from "./plain-landing.ts";
@@ -51,7 +52,7 @@ export interface LandedFile {
   readonly isReference: boolean;
 }
 
-/** Makes staging.delivery, staging.rejected_row, staging.unread_value and one view a register over the landed files. */
+/** Makes staging.delivery, staging.rejected_row, staging.unread_value, staging.control_total and one view a register over the landed files. */
 export async function createStagingViews(db: Database, contracts: ReadonlyMap<string, Contract>, landed: readonly LandedFile[]): Promise<void> {
   await db.run("CREATE SCHEMA IF NOT EXISTS staging");
   await createDeliveryTable(db, landed);
@@ -69,6 +70,7 @@ export async function createStagingViews(db: Database, contracts: ReadonlyMap<st
     SELECT delivery_no, delivery.file, delivery.sheet, fault.row::BIGINT AS row, entry.key AS "column", entry.value->>'$' AS raw_value
     FROM (${every}) AS fault JOIN staging.delivery AS delivery USING (delivery_no), json_each(fault.unread) AS entry
     WHERE unread IS NOT NULL ORDER BY delivery_no, row, "column"`);
+  await createControlTotals(db, contracts, landed);
 }
 
 async function createDeliveryTable(db: Database, landed: readonly LandedFile[]): Promise<void> {

@@ -89,6 +89,11 @@ async function makeDeliveries(db: Database): Promise<void> {
       (2, 'deaths.xlsx', '2022年', 'death', 'xlsx', NULL, repeat('b', 64), 2, 340, 339, 1, 0, NULL),
       (3, 'payment.parquet', NULL, 'payment', 'parquet', NULL, repeat('c', 64), 0, 51234, 51234, 0, 0, '2022-10-31')
     ) AS given (delivery_no, file, sheet, register, format, encoding, sha256, header_row, rows_read, rows_accepted, rows_rejected, rows_skipped, as_of);
+    CREATE TABLE staging.control_total AS
+    SELECT * FROM (VALUES
+      (1, 1203::BIGINT, '合计', '户月保障金', 350000.00::DECIMAL(18, 2), 349650.00::DECIMAL(18, 2), 350.00::DECIMAL(18, 2)),
+      (1, 1203::BIGINT, '合计', '户数', 412.00::DECIMAL(18, 2), 412.00::DECIMAL(18, 2), 0.00::DECIMAL(18, 2))
+    ) AS given (delivery_no, row, label, "column", printed, computed, difference);
     CREATE TABLE staging.rejected_row AS
     SELECT * FROM (VALUES
       (1, '康县/allowance_2022.csv', NULL, 17::BIGINT, '身份证号', '=HYPERLINK("http://x")', '校验码不符', '["H1","=HYPERLINK(\\"http://x\\")"]'),
