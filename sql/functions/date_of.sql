@@ -12,8 +12,7 @@ CASE
     list_filter(list_transform([plain_text(raw)], lambda text: CASE
       -- the day number of a spreadsheet, 1954 to 2064
       WHEN try_cast(text AS DOUBLE) >= 20000 AND try_cast(text AS DOUBLE) < 60000 THEN DATE '1899-12-30' + floor(try_cast(text AS DOUBLE))::INTEGER
-      WHEN NOT contains(text, ':') THEN try_strptime(fold_width(text), ['%Y-%m-%d', '%Y年%m月%d日', '%Y.%m.%d', '%Y/%m/%d', '%Y%m%d'])::DATE
+      WHEN NOT contains(text, ':') THEN try_strptime(fold_width(text), ['%Y-%m-%d', '%Y年%m月%d日', '%Y.%m.%d', '%Y/%m/%d', '%Y%m%d', '%Y%m%d%H%M%S'])::DATE
     END), lambda day: day >= DATE '1800-01-01' AND day < DATE '2200-01-01')[1],
-    written_date(plain_text(raw)),
     written_date(in_arabic(plain_text(raw))))
 END

@@ -82,7 +82,7 @@ function reasonOf({ raw, column: { type } }: Reading): string {
   return `CASE
       WHEN plain_text(${raw}) IS NULL THEN '必填项为空'
       WHEN is_ditto(${raw}) THEN '“同上”不能代替本行的内容，或上一行无从对应；请填写完整'
-      ELSE ${type === "id" ? `COALESCE(id_fault(folded_id(${raw})), ${unreadable})` : unreadable}
+      ELSE ${type === "id" ? `COALESCE(list_transform([folded_id(${raw})], lambda id: id_fault(id))[1], ${unreadable})` : unreadable}
     END`;
 }
 

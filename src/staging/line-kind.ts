@@ -7,8 +7,10 @@ const list = (texts: readonly string[]): string => `[${texts.join(", ")}]`;
 /** What a row is that is no record (blank, heading, total, footer), from its delivered cells alone; else NULL. */
 export function lineKind(landing: Landing): string {
   const { printed = [], headers } = landing.table;
-  const headings = [...printed, headers].map((row) => `array_to_string(row_words(${list(row.map(quoteText))}), '|')`);
-  return `line_kind(row_words(${list(words(landing))}), ${list(headings)})`;
+  const rows = [...printed, headers].map((row) => list(row.map(quoteText)));
+  // A macro repeats what it is given wherever it names it; bound by a lambda the words are found once.
+  const headings = `list_transform(${list(rows)}, lambda line: array_to_string(row_words(line), '|'))`;
+  return `list_transform([row_words(${list(words(landing))})], lambda words: line_kind(words, ${headings}))[1]`;
 }
 
 /** The cells of a row; a running number alone makes no record of an empty row. */
