@@ -21,7 +21,7 @@ export async function createControlTotals(db: Database, contracts: ReadonlyMap<s
 export interface ControlTotal {
   readonly file: string;
   readonly sheet: string | null;
-  readonly row: string;
+  readonly row: number;
   readonly label: string;
   readonly column: string;
   readonly printed: string;
@@ -31,7 +31,7 @@ export interface ControlTotal {
 
 /** The lines whose figure is not what the rows add up to. */
 export const readControlDifferences = (db: Database): Promise<ControlTotal[]> =>
-  db.rows<ControlTotal>(`SELECT delivery.file, delivery.sheet, total.* EXCLUDE (delivery_no)
+  db.rows<ControlTotal>(`SELECT delivery.file, delivery.sheet, total.* EXCLUDE (delivery_no) REPLACE (total.row::INTEGER AS row)
     FROM staging.control_total AS total JOIN staging.delivery AS delivery USING (delivery_no)
     WHERE total.difference <> 0 ORDER BY delivery_no, row, "column"`);
 
