@@ -1,6 +1,6 @@
 /*---
 id: inputs
-purpose: Every delivery as the manifest counts it.
+purpose: Every delivery as the manifest counts it, with what its total lines say and what its rows add up to.
 ---*/
 WITH named AS (
   SELECT *, concat(file, '[' || sheet || ']') AS name
@@ -18,6 +18,16 @@ corrected AS (
   SELECT of_delivery_no AS delivery_no, count(*) AS rows_replaced
   FROM staging.corrected_row
   GROUP BY of_delivery_no
+),
+
+totals AS (
+  SELECT
+    delivery_no,
+    list({
+      row: row::INTEGER, label: label, "column": "column", printed: printed, computed: computed, difference: difference
+    } ORDER BY row, "column") AS control_totals
+  FROM staging.control_total
+  GROUP BY delivery_no
 )
 
 SELECT
@@ -40,11 +50,13 @@ SELECT
   newer.name AS replaced_by,
   COALESCE(replaced.names, []) AS replaces,
   original.name AS corrects,
-  COALESCE(unknown.columns, []) AS unknown_columns
+  COALESCE(unknown.columns, []) AS unknown_columns,
+  COALESCE(totals.control_totals, []) AS control_totals
 FROM named
 LEFT JOIN corrected USING (delivery_no)
 LEFT JOIN replaced USING (delivery_no)
 LEFT JOIN (SELECT delivery_no, list(header ORDER BY header) AS columns FROM staging.unknown_column GROUP BY ALL) AS unknown USING (delivery_no)
+LEFT JOIN totals USING (delivery_no)
 LEFT JOIN named AS newer ON newer.delivery_no = named.replaced_by
 LEFT JOIN named AS original ON original.delivery_no = named.corrects
 ORDER BY named.file, named.sheet, named.delivery_no

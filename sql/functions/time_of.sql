@@ -6,6 +6,5 @@ purpose: a moment in any form that deliveries use; a day without a clock time is
 CASE
   WHEN raw IS NULL OR raw = '' THEN NULL
   WHEN length(raw) >= 16 AND raw[5] = '-' AND raw[8] = '-' AND try_cast(raw AS TIMESTAMP) IS NOT NULL THEN try_cast(raw AS TIMESTAMP)
-  ELSE date_of(raw) + COALESCE(
-    try_strptime(nullif(regexp_extract(plain_text(raw), '[日号 T]([0-9]{1,2}:[0-9]{2})', 1), ''), '%H:%M')::TIME, TIME '00:00:00')
+  ELSE date_of(raw) + COALESCE(clock_in_text(fold_width(regexp_replace(plain_text(raw), '([0-9])\s+([0-9])', '\1T\2'))), TIME '00:00:00')
 END

@@ -62,6 +62,17 @@ interface DeliveryLine {
   readonly rows_rejected: number;
 }
 
+export interface ControlLine {
+  readonly file: string;
+  readonly sheet: string | null;
+  readonly row: number;
+  readonly label: string;
+  readonly column: string;
+  readonly printed: string;
+  readonly computed: string;
+  readonly difference: string;
+}
+
 /** Everything the report prints. No id, name or account of a person is among it. */
 export interface ReportFacts {
   readonly totals: Totals;
@@ -71,6 +82,7 @@ export interface ReportFacts {
   readonly checks: readonly CheckLine[];
   readonly movements: readonly MovementCount[];
   readonly deliveries: readonly DeliveryLine[];
+  readonly controls: readonly ControlLine[];
 }
 
 export async function readReportFacts(db: Database): Promise<ReportFacts> {
@@ -82,5 +94,6 @@ export async function readReportFacts(db: Database): Promise<ReportFacts> {
     checks: await db.rows<CheckLine>(readStatement("report_checks")),
     movements: await db.rows<MovementCount>(readStatement("report_movements")),
     deliveries: await db.rows<DeliveryLine>(readStatement("inputs")),
+    controls: await db.rows<ControlLine>(readStatement("report_control_totals")),
   };
 }

@@ -106,6 +106,20 @@ export function writeDeliveries({ deliveries }: ReportFacts, titles: ReadonlyMap
 <tbody>${lines}</tbody></table></section>`;
 }
 
+/** Nothing is said where every total agrees with its rows. */
+export function writeControls({ controls }: ReportFacts, lang: Language): Html {
+  const words = reportWords[lang];
+  if (controls.length === 0) return html``;
+  const lines = controls.map(
+    (line) => html`<tr><td>${line.file}</td><td>${line.sheet ?? "—"}</td>${number(line.row)}<td>${line.label}</td><td>${line.column}</td>${number(line.printed)}${number(line.computed)}${number(line.difference)}</tr>
+`,
+  );
+  return html`<section><h2>${words.controls}</h2><p class="soft">${words.controlsMeaning}</p>
+<table><thead><tr><th scope="col">${words.file}</th><th scope="col">${words.sheet}</th><th scope="col" class="number">${words.row}</th><th scope="col">${words.totalLine}</th><th scope="col">${words.column}</th>
+<th scope="col" class="number">${words.printed}</th><th scope="col" class="number">${words.computed}</th><th scope="col" class="number">${words.difference}</th></tr></thead>
+<tbody>${lines}</tbody></table></section>`;
+}
+
 export function writeChecks({ checks }: ReportFacts, lang: Language): Html {
   const words = reportWords[lang];
   return html`<section><h2>${words.checks}</h2>

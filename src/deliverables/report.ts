@@ -5,7 +5,7 @@ import { html, rawHtml } from "./html.ts";
 import type { Html } from "./html.ts";
 import { readReportFacts } from "./report-facts.ts";
 import type { ReportFacts } from "./report-facts.ts";
-import { writeCharts, writeChecks, writeDeliveries, writeHead, writeMovements, writeTimes, writeTotals } from "./report-sections.ts";
+import { writeCharts, writeChecks, writeControls, writeDeliveries, writeHead, writeMovements, writeTimes, writeTotals } from "./report-sections.ts";
 import { reportStyle } from "./report-style.ts";
 import { reportWords } from "./report-words.ts";
 import { makeRoom } from "./written.ts";
@@ -42,6 +42,7 @@ ${writeTotals(facts, lang)}
 ${writeCharts(facts, drawCharts(facts, lang), lang)}
 ${writeMovements(facts, lang)}
 ${writeDeliveries(facts, titles, lang)}
+${writeControls(facts, lang)}
 ${writeChecks(facts, lang)}
 ${writeTimes(facts, run)}
 <footer>${reportWords[lang].title} · ${run.run_id} · doudi ${run.doudi_version}</footer>

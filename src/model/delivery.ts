@@ -23,6 +23,10 @@ export interface SourceTable {
   readonly staged: StagedFile;
   /** TRUE when the bytes show that no cell needs cleaning; FALSE when that was not found out. */
   readonly spotless: boolean;
+  /** The rows above and of the header, as they were printed; they may stand again on every page. */
+  readonly printed?: readonly (readonly string[])[];
+  /** Days are counted from 1904 in this workbook. */
+  readonly from1904?: boolean;
   /** What a reader should know: hidden sheets, repaired rows, ragged rows. */
   readonly notes: readonly string[];
 }

@@ -29,6 +29,9 @@ const count = z.number().int().nonnegative();
 /** Money stays decimal text: a JSON number would be read as a double. */
 const yuan = z.string().regex(/^-?\d+\.\d{2}$/);
 
+/** A figure of a 合计 or 小计 line and what the rows it covers add up to. */
+const ControlTotal = z.strictObject({ row: count, label: z.string(), column: z.string(), printed: yuan, computed: yuan, difference: yuan });
+
 const ManifestInput = z
   .strictObject({
     file: z.string(),
@@ -54,6 +57,7 @@ const ManifestInput = z
     replaces: z.array(z.string()),
     /** The delivery whose rejected rows this one corrects. */
     corrects: z.string().nullable(),
+    control_totals: z.array(ControlTotal),
   })
   .refine((input) => input.rows_read === input.rows_accepted + input.rows_rejected, {
     error: (issue) => `${(issue.input as { file: string }).file}: rows_read is not rows_accepted + rows_rejected`,

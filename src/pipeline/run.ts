@@ -12,6 +12,7 @@ import { buildRegisters } from "../registers/build.ts";
 import { readRegisters } from "../registers/definition.ts";
 import { judgeRegisters } from "../registers/health.ts";
 import { codeMacros } from "../staging/typing.ts";
+import { readControlDifferences } from "../staging/control-totals.ts";
 import { createStagingViews } from "../staging/stage.ts";
 import { examineRegisters } from "./examine.ts";
 import { ingestDeliveries } from "./ingest.ts";
@@ -117,6 +118,7 @@ async function runStages(db: Database, plan: Plan, effects: RunEffects, { work, 
   const definitions = await readRegisters(db);
   await timed("registers", async () => {
     await createStagingViews(db, plan.contracts, landed);
+    for (const total of await readControlDifferences(db)) effects.log("warn", "control total differs", { ...total });
     await db.run("SET preserve_insertion_order = false");
     await db.run("SET parquet_metadata_cache = true");
     const { home_division: homeDivision, rows_in_memory: limit } = plan.pipeline.definition;

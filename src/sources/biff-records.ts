@@ -2,7 +2,7 @@ import { Damage } from "./damage.ts";
 
 /** Numbers of the BIFF8 records that say something about cells. */
 export const biff = {
-  formula: 0x06, end: 0x0a, dates: 0x22, password: 0x2f, more: 0x3c, sheet: 0x85, numbers: 0xbd, richText: 0xd6, format: 0xe0,
+  formula: 0x06, end: 0x0a, dates: 0x22, password: 0x2f, more: 0x3c, columns: 0x7d, sheet: 0x85, numbers: 0xbd, richText: 0xd6, format: 0xe0,
   merges: 0xe5, texts: 0xfc, textNumber: 0xfd, number: 0x203, text: 0x204, truth: 0x205, formulaText: 0x207, row: 0x208,
   shortNumber: 0x27e, formatCode: 0x41e, start: 0x809,
 } as const;

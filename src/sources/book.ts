@@ -9,6 +9,8 @@ export interface Merge {
 export interface SheetFacts {
   readonly merges: readonly Merge[];
   readonly hiddenRows: number;
+  /** As the spreadsheet names them: C, or C:E for neighbours. */
+  readonly hiddenColumns: readonly string[];
   /** Formulas saved without a result. */
   readonly bareFormulas: number;
 }
@@ -29,6 +31,8 @@ export interface Book {
   readonly format: BookFormat;
   /** Null where the format has its own. */
   readonly encoding: string | null;
+  /** Days are numbered from 1904, not from 1900. */
+  readonly from1904: boolean;
   readonly sheets: readonly Sheet[];
 }
 
@@ -39,3 +43,13 @@ export const mostSheets = 1000;
 export const mostRows = 1_048_576;
 export const mostColumns = 16_384;
 export const mostMerges = 200_000;
+
+/**
+ * Columns from 1, as a spreadsheet names them: C, or C:E for neighbours. None where they reach the last of the sheet, or of an
+ * .xls: what is hidden up to the edge holds nothing.
+ */
+export const nameColumns = (first: number, last: number): string[] =>
+  !(first >= 1 && last >= first && last < mostColumns && last !== 256) ? [] : [first === last ? nameColumn(first) : `${nameColumn(first)}:${nameColumn(last)}`];
+
+/** 28 → AB. */
+const nameColumn = (column: number): string => (column <= 0 ? "" : nameColumn(Math.floor((column - 1) / 26)) + String.fromCharCode(65 + ((column - 1) % 26)));

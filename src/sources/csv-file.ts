@@ -156,8 +156,10 @@ async function copyRecords(path: string, input: OpenInput, head: Head, width: nu
 
 function describe(input: OpenInput, head: Head, census: Census) {
   const { sha256, bytes } = census;
-  const { row } = head.header;
-  return { file: input.file, sheet: null, format: "csv", encoding: head.encoding, sha256, bytes, headerRow: row, blankAbove: countBlank(head.records.slice(0, row)) } as const;
+  const { row, printed } = head.header;
+  return {
+    file: input.file, sheet: null, format: "csv", encoding: head.encoding, sha256, bytes, headerRow: row, printed, blankAbove: countBlank(head.records.slice(0, row)),
+  } as const;
 }
 
 function describeHeader(header: Header): string[] {

@@ -1,14 +1,16 @@
 import { readHeaderNames } from "./header-name.ts";
 
+type Records = readonly (readonly string[])[];
+
 export interface Header {
   /** Of the last header row, from 1. */
   readonly row: number;
   readonly headers: readonly string[];
+  /** The rows down to the header, which a printed table may repeat on every page. */
+  readonly printed: Records;
   /** 单位：万元 printed above the header. */
   readonly inTenThousands: boolean;
 }
-
-type Records = readonly (readonly string[])[];
 
 const searched = 30;
 
@@ -26,6 +28,7 @@ export function findHeader(records: Records, vocabulary: ReadonlySet<string>, to
   return {
     row: best.row,
     headers: best.headers.map((cell) => cell.trim()),
+    printed: records.slice(0, best.row),
     inTenThousands: above.some((cell) => /单位\s*[:：]?\s*(?:人民币)?\s*万元/.test(cell.normalize("NFKC"))),
   };
 }
@@ -35,17 +38,26 @@ function searchHeader(records: Records, vocabulary: ReadonlySet<string>): { row:
   for (const [index, record] of records.slice(0, searched).entries()) {
     const alone = { row: index + 1, headers: record, known: countKnown(record, vocabulary) };
     if (alone.known > best.known) best = alone;
-    const joined = joinLevels(records[index - 1] ?? [], record);
+    const joined = joinLevels(records[index - 1] ?? [], record, vocabulary);
     const both = { row: index + 1, headers: joined, known: countKnown(joined, vocabulary) };
     if (both.known > Math.max(best.known, alone.known)) best = both;
   }
   return best.known > 0 ? best : firstRow(records);
 }
 
-/** Under a group row the lower cell names the column; where it is empty the upper one does. */
-function joinLevels(upper: readonly string[], lower: readonly string[]): string[] {
+/**
+ * Under a group row the lower cell names the column, together with its group where a register knows the two as one name
+ * (户主 over 姓名 is 户主姓名); where it is empty the upper one does.
+ */
+function joinLevels(upper: readonly string[], lower: readonly string[], vocabulary: ReadonlySet<string>): string[] {
   const width = Math.max(upper.length, lower.length);
-  return Array.from({ length: width }, (_, index) => ((lower[index] ?? "").trim() === "" ? (upper[index] ?? "") : (lower[index] ?? "")));
+  let group = "";
+  return Array.from({ length: width }, (_, index) => {
+    const [above, below] = [(upper[index] ?? "").trim(), (lower[index] ?? "").trim()];
+    group = above === "" ? group : above;
+    if (below === "") return above;
+    return countKnown([group + below], vocabulary) > 0 ? group + below : below;
+  });
 }
 
 function firstRow(records: Records): { row: number; headers: readonly string[] } {

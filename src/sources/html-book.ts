@@ -21,7 +21,7 @@ export function openHtmlBook(path: string, encoding: Encoding): Book {
     reader.finish();
     return reader.facts;
   };
-  return { format: "html", encoding, sheets: [{ name: null, hidden: false, read }] };
+  return { format: "html", encoding, from1904: false, sheets: [{ name: null, hidden: false, read }] };
 }
 
 /** Elements after which a new line of text begins. */
@@ -45,7 +45,7 @@ class HtmlTableReader {
   }
 
   get facts(): SheetFacts {
-    return { merges: this.#places.merges, hiddenRows: 0, bareFormulas: 0 };
+    return { merges: this.#places.merges, hiddenRows: 0, hiddenColumns: [], bareFormulas: 0 };
   }
 
   readonly open = (name: string, attributes: string): void => {

@@ -17,7 +17,7 @@ export async function openOdsBook(archive: ZipArchive): Promise<Book> {
     await scanPart(archive, content, reader, () => reader.ended);
     return reader.facts;
   };
-  return { format: "ods", encoding: null, sheets: sheets.map((sheet, index) => ({ ...sheet, read: read(index + 1) })) };
+  return { format: "ods", encoding: null, from1904: false, sheets: sheets.map((sheet, index) => ({ ...sheet, read: read(index + 1) })) };
 }
 
 async function refuseLocked(archive: ZipArchive): Promise<void> {

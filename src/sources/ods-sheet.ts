@@ -1,4 +1,4 @@
-import { mostColumns, mostMerges, mostRows } from "./book.ts";
+import { mostColumns, mostMerges, mostRows, nameColumns } from "./book.ts";
 import type { Merge, SheetFacts, TakeRow } from "./book.ts";
 import { Damage } from "./damage.ts";
 import { formatNumber } from "./number-format.ts";
@@ -23,6 +23,8 @@ export class OdsSheetReader {
   #text = "";
   #inText = false;
   #hiddenRows = 0;
+  readonly #hiddenColumns: string[] = [];
+  #lastColumn = 0;
   #bareFormulas = 0;
   ended = false;
 
@@ -32,7 +34,7 @@ export class OdsSheetReader {
   }
 
   get facts(): SheetFacts {
-    return { merges: this.#merges, hiddenRows: this.#hiddenRows, bareFormulas: this.#bareFormulas };
+    return { merges: this.#merges, hiddenRows: this.#hiddenRows, hiddenColumns: this.#hiddenColumns, bareFormulas: this.#bareFormulas };
   }
 
   // Arrow members, since the scanner takes them apart from the object.
@@ -43,6 +45,7 @@ export class OdsSheetReader {
     if (this.#inCell > 0) this.#openWithin(name, attributes);
     else if (name === "table-cell" || name === "covered-table-cell") this.#startCell(attributes);
     else if (name === "table-row") this.#startRow(attributes);
+    else if (name === "table-column") this.#noteColumns(attributes);
   };
 
   readonly close = (name: string): void => {
@@ -57,6 +60,12 @@ export class OdsSheetReader {
     if (this.#inText) this.#text = joinText(this.#text, text);
   };
 
+  #noteColumns(attributes: string): void {
+    const first = this.#lastColumn + 1;
+    this.#lastColumn += readCount(attributes, "table:number-columns-repeated");
+    if (isHidden(attributes)) this.#hiddenColumns.push(...nameColumns(first, this.#lastColumn));
+  }
+
   #startRow(attributes: string): void {
     this.#rowAttributes = attributes;
     this.#cells = [];
@@ -65,12 +74,11 @@ export class OdsSheetReader {
 
   #endRow(): void {
     const times = readCount(this.#rowAttributes, "table:number-rows-repeated");
-    const hidden = ["collapse", "filter"].includes(readAttribute(this.#rowAttributes, "table:visibility") ?? "");
     if (this.#cells.length === 0) {
       this.#row += times;
       return;
     }
-    if (hidden) this.#hiddenRows += times;
+    if (isHidden(this.#rowAttributes)) this.#hiddenRows += times;
     if (this.#row + times > mostRows) throw new Damage(`第 ${this.#row} 行之后的行号无效（不应超过 ${mostRows}）`);
     for (let left = times; left > 0 && !this.ended; left--) this.ended = !this.#take(++this.#row, [...this.#cells]);
   }
@@ -145,3 +153,5 @@ function readTime(text: string): string {
   const parts = /^PT(\d+)H(\d+)M(\d+)/.exec(text);
   return parts === null ? text : parts.slice(1).map((part) => part.padStart(2, "0")).join(":");
 }
+
+const isHidden = (attributes: string): boolean => ["collapse", "filter"].includes(readAttribute(attributes, "table:visibility") ?? "");

@@ -1,4 +1,4 @@
-import { mostColumns, mostMerges, mostRows } from "./book.ts";
+import { mostColumns, mostMerges, mostRows, nameColumns } from "./book.ts";
 import type { Merge, SheetFacts, TakeRow } from "./book.ts";
 import { Damage } from "./damage.ts";
 import { formatNumber, formatSerial } from "./number-format.ts";
@@ -29,6 +29,7 @@ class SheetReader {
   #inValue = false;
   #hasFormula = false;
   #hiddenRows = 0;
+  readonly #hiddenColumns: string[] = [];
   #bareFormulas = 0;
   ended = false;
 
@@ -38,7 +39,7 @@ class SheetReader {
   }
 
   get facts(): SheetFacts {
-    return { merges: this.#merges, hiddenRows: this.#hiddenRows, bareFormulas: this.#bareFormulas };
+    return { merges: this.#merges, hiddenRows: this.#hiddenRows, hiddenColumns: this.#hiddenColumns, bareFormulas: this.#bareFormulas };
   }
 
   // Arrow members, since the scanner takes them apart from the object.
@@ -47,6 +48,7 @@ class SheetReader {
     else if (name === "v") this.#inValue = true;
     else if (name === "row") this.#startRow(attributes);
     else if (name === "f") this.#hasFormula = true;
+    else if (name === "col") this.#noteColumns(attributes);
     else if (name === "mergeCell") this.#addMerge(attributes);
     else if (this.#type === "inlineStr") this.#words.open(name);
   };
@@ -70,7 +72,12 @@ class SheetReader {
     this.#column = 0;
     this.#cells = [];
     this.#filled = false;
-    if (attributes.includes("hidden") && ["1", "true"].includes(readAttribute(attributes, "hidden") ?? "")) this.#hiddenRows += 1;
+    if (attributes.includes("hidden") && isSet(readAttribute(attributes, "hidden"))) this.#hiddenRows += 1;
+  }
+
+  #noteColumns(attributes: string): void {
+    const [first, last] = [Number(readAttribute(attributes, "min")), Number(readAttribute(attributes, "max"))];
+    if (isSet(readAttribute(attributes, "hidden"))) this.#hiddenColumns.push(...nameColumns(first, last));
   }
 
   #endRow(): void {
@@ -136,6 +143,8 @@ class SheetReader {
     this.#merges.push({ top: Number(top), left: readColumn(left), bottom: Number(bottom), right: readColumn(right) });
   }
 }
+
+const isSet = (value: string | undefined): boolean => value === "1" || value === "true";
 
 /** AB12 → 28. */
 function readColumn(reference: string): number {

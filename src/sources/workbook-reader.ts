@@ -63,6 +63,8 @@ async function readTable(book: Book, request: WorkbookRequest, sheet: Sheet, num
     headerRow,
     // Rows without a filled cell are not among the records.
     blankAbove: headerRow - header.row + countBlank(head.records.slice(0, header.row)),
+    printed: header.printed,
+    from1904: book.from1904,
     sample: head.records.slice(header.row, header.row + sampled).map((cells) => fitCells(cells, written.width, ",")),
     records: written.records,
     spotless: false,
@@ -114,6 +116,7 @@ function describe(sheet: Sheet, header: Header, facts: SheetFacts, long: number)
     [header.inTenThousands, "单位：万元"],
     [sheet.hidden, "隐藏的工作表，已读取"],
     [facts.hiddenRows > 0, `有隐藏行 ${facts.hiddenRows} 行，已读取`],
+    [facts.hiddenColumns.length > 0, `有隐藏列 ${facts.hiddenColumns.join("、")}，已读取`],
     [bodyMerges > 0, `有合并单元格 ${bodyMerges} 处，数据区内的已按首格填充`],
     [facts.bareFormulas > 0, `${facts.bareFormulas} 个公式没有保存结果，按空值读取`],
     [long > 0, `${long} 行单元格多于表头，多出的内容另列保留`],

@@ -29,7 +29,8 @@ export function openXlsBook(bytes: Buffer): Book {
   if (file.has("EncryptedPackage")) throw locked();
   if (!file.has("Workbook")) throw new Damage(file.has("Book") ? "是 Excel 95 或更早的工作簿；请用 Excel 或 WPS 另存为 .xlsx" : "不是 Excel 工作簿（其中没有 Workbook）；请用 Excel 或 WPS 另存为 .xlsx");
   const { globals, places } = readGlobals(file.read("Workbook"));
-  return { format: "xls", encoding: null, sheets: places.map(({ name, hidden, at }) => ({ name, hidden, read: async (take) => readXlsSheet(globals, at, take) })) };
+  const sheets = places.map(({ name, hidden, at }): Book["sheets"][number] => ({ name, hidden, read: async (take) => readXlsSheet(globals, at, take) }));
+  return { format: "xls", encoding: null, from1904: globals.from1904, sheets };
 }
 
 function readGlobals(stream: Buffer): { globals: XlsGlobals; places: readonly SheetPlace[] } {

@@ -1,7 +1,7 @@
 import { BiffText } from "./biff-text.ts";
 import { biff, joinRecords, readRecords } from "./biff-records.ts";
 import type { BiffRecord } from "./biff-records.ts";
-import { mostMerges } from "./book.ts";
+import { mostMerges, nameColumns } from "./book.ts";
 import type { Merge, SheetFacts, TakeRow } from "./book.ts";
 import { Damage } from "./damage.ts";
 import { formatNumber, formatSerial } from "./number-format.ts";
@@ -31,6 +31,7 @@ class XlsSheetReader {
   readonly #rows: string[][] = [];
   readonly #merges: Merge[] = [];
   #hiddenRows = 0;
+  readonly #hiddenColumns: string[] = [];
   /** The formula whose text stands in a record of its own further down. */
   #awaiting: { row: number; column: number } | null = null;
   #bareFormulas = 0;
@@ -40,7 +41,7 @@ class XlsSheetReader {
   }
 
   get facts(): SheetFacts {
-    return { merges: this.#merges, hiddenRows: this.#hiddenRows, bareFormulas: this.#bareFormulas + (this.#awaiting === null ? 0 : 1) };
+    return { merges: this.#merges, hiddenRows: this.#hiddenRows, hiddenColumns: this.#hiddenColumns, bareFormulas: this.#bareFormulas + (this.#awaiting === null ? 0 : 1) };
   }
 
   giveRows(take: TakeRow): void {
@@ -69,6 +70,9 @@ class XlsSheetReader {
         return this.#addFormulaText(record);
       case biff.row:
         this.#hiddenRows += (content.readUInt16LE(12) & 0x20) === 0 ? 0 : 1;
+        return;
+      case biff.columns:
+        if ((content.readUInt16LE(8) & 1) === 1) this.#hiddenColumns.push(...nameColumns(content.readUInt16LE(0) + 1, content.readUInt16LE(2) + 1));
         return;
       case biff.merges:
         return this.#addMerges(content);

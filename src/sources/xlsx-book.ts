@@ -6,5 +6,5 @@ import type { ZipArchive } from "./zip-archive.ts";
 export async function openXlsxBook(archive: ZipArchive): Promise<Book> {
   const parts = await readWorkbookParts(archive);
   const sheets = parts.sheets.map((sheet) => ({ name: sheet.name, hidden: sheet.hidden, read: (take: Parameters<typeof readSheet>[3]) => readSheet(archive, sheet, parts, take) }));
-  return { format: "xlsx", encoding: null, sheets };
+  return { format: "xlsx", encoding: null, from1904: parts.from1904, sheets };
 }

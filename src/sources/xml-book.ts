@@ -1,4 +1,4 @@
-import { mostColumns, mostRows, mostSheets } from "./book.ts";
+import { mostColumns, mostRows, mostSheets, nameColumns } from "./book.ts";
 import type { Book, SheetFacts, TakeRow } from "./book.ts";
 import { CellPlaces } from "./cell-places.ts";
 import { Damage } from "./damage.ts";
@@ -19,7 +19,7 @@ export async function openXmlBook(path: string, encoding: Encoding): Promise<Boo
     await scan(path, encoding, reader, () => reader.ended);
     return reader.facts;
   };
-  return { format: "xml", encoding, sheets: list.sheets.map((sheet, index) => ({ ...sheet, read: read(index + 1) })) };
+  return { format: "xml", encoding, from1904: false, sheets: list.sheets.map((sheet, index) => ({ ...sheet, read: read(index + 1) })) };
 }
 
 async function scan(path: string, encoding: Encoding, listener: XmlListener, enough: () => boolean): Promise<void> {
@@ -67,6 +67,8 @@ class XmlSheetReader implements XmlListener {
   #type: string | null = null;
   #text = "";
   #hiddenRows = 0;
+  readonly #hiddenColumns: string[] = [];
+  #lastColumn = 0;
   #bareFormulas = 0;
   ended = false;
 
@@ -76,13 +78,14 @@ class XmlSheetReader implements XmlListener {
   }
 
   get facts(): SheetFacts {
-    return { merges: this.#places.merges, hiddenRows: this.#hiddenRows, bareFormulas: this.#bareFormulas };
+    return { merges: this.#places.merges, hiddenRows: this.#hiddenRows, hiddenColumns: this.#hiddenColumns, bareFormulas: this.#bareFormulas };
   }
 
   readonly open = (name: string, attributes: string): void => {
     if (name === "Worksheet") this.#sheets += 1;
     if (this.#sheets !== this.#number) return;
     if (name === "Row") this.#startRow(attributes);
+    else if (name === "Column") this.#noteColumns(attributes);
     else if (name === "Cell") this.#startCell(attributes);
     else if (name === "Comment") this.#inNote = true;
     else if (name === "Data" && !this.#inNote) this.#type = readAttribute(attributes, "ss:Type") ?? "String";
@@ -108,6 +111,12 @@ class XmlSheetReader implements XmlListener {
     this.#cells = [];
     this.#taken = 0;
     if (readAttribute(attributes, "ss:Hidden") === "1") this.#hiddenRows += 1;
+  }
+
+  #noteColumns(attributes: string): void {
+    const first = Number(readAttribute(attributes, "ss:Index") ?? this.#lastColumn + 1);
+    this.#lastColumn = first + Number(readAttribute(attributes, "ss:Span") ?? 0);
+    if (readAttribute(attributes, "ss:Hidden") === "1") this.#hiddenColumns.push(...nameColumns(first, this.#lastColumn));
   }
 
   #startCell(attributes: string): void {

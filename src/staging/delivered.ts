@@ -9,6 +9,8 @@ export interface Landing {
   readonly matches: readonly ColumnMatch[];
   readonly tables: ReadonlyMap<string, CodeTable>;
   readonly deliveryNo: number;
+  /** Cells that say 同上 are read from the row above; only the careful lane does so, and only when it has met one. */
+  readonly dittos?: boolean;
 }
 
 /** One contract column and the delivered column `c<n>` it is read from. */
@@ -31,6 +33,14 @@ export const deliveredRows = ({ table }: Pick<Landing, "table">): string =>
   `SELECT ${table.headers.map((_, index) => `${deliveredName(table, index)} AS c${index}`).join(", ")} FROM ${deliveredRelation(table)}`;
 
 export const cells = (table: SourceTable): string => table.headers.map((_, index) => `c${index}`).join(", ");
+
+const township = /(?:镇|乡|街道|街道办事处|苏木)$/;
+
+/** A workbook with a sheet a township: its name stands for the township where the rows name none. */
+export function orSheetTown({ table }: Landing, column: string, value: string): string {
+  const sheet = table.sheet?.trim() ?? "";
+  return column === "town" && township.test(sheet) ? `COALESCE(${value}, ${quoteText(sheet)})` : value;
+}
 
 /** Whether a column keeps what it does not know, so that only cleaning makes two spellings one. */
 const isLoose = (column: ContractColumn, tables: Landing["tables"]): boolean =>

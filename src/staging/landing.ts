@@ -1,8 +1,10 @@
 import { quoteIdentifier, quoteText } from "../lib/sql-text.ts";
-import { cells, deliveredRows, isUntidy, matchOf, readings } from "./delivered.ts";
-import type { Landing, Reading } from "./delivered.ts";
 import type { ContractColumn } from "../model/contract.ts";
 import { overlongMark } from "../model/delivery.ts";
+import { cells, deliveredRows, isUntidy, matchOf, orSheetTown, readings } from "./delivered.ts";
+import type { Landing, Reading } from "./delivered.ts";
+import { mayRepeat, repeatedRows } from "./ditto.ts";
+import { lineKind, lineText, mayBeNoRecord } from "./line-kind.ts";
 import { columnEntries, isStrict, readColumn, sqlType, unreadableReason } from "./typing.ts";
 
 /**
@@ -10,10 +12,10 @@ import { columnEntries, isStrict, readColumn, sqlType, unreadableReason } from "
  * file is the row number of the delivery. Rows that are not accepted stay, marked by row_state.
  */
 export function landingSelect(landing: Landing): string {
-  const { table, contract, deliveryNo } = landing;
-  const typed = columnEntries(contract).map(([name, column]) => `${typedColumn(landing, name, column)} AS ${quoteIdentifier(name)}`);
+  const { table, contract, deliveryNo, dittos } = landing;
+  const typed = columnEntries(contract).map(([name, column]) => `${orSheetTown(landing, name, typedColumn(landing, name, column))} AS ${quoteIdentifier(name)}`);
   return `WITH delivered AS (
-  ${deliveredRows(landing)}
+  ${dittos ? repeatedRows(landing) : deliveredRows(landing)}
 ), marked AS (
   SELECT *, ${isUntidy(landing)} AS is_untidy FROM delivered
 ), typed AS (
@@ -25,16 +27,22 @@ SELECT
   ${columnEntries(contract).map(([name]) => quoteIdentifier(name)).join(", ")},
   row_state,
   CASE WHEN row_state = 'rejected' THEN ${rowFault(landing)} END AS row_fault,
-  CASE WHEN row_state = 'rejected' THEN to_json([${cells(table)}])::VARCHAR END AS raw_row,
+  CASE WHEN row_state = 'rejected' THEN ${dittos ? "delivered_row" : `to_json([${cells(table)}])::VARCHAR`} END AS raw_row,
   ${unreadValues(landing)} AS unread,
+  ${lineText(landing)} AS line_text,
   ${deliveryNo} AS delivery_no,
   ${table.headerRow + 1} AS first_row
-FROM judged`;
+FROM judged${dittos ? "\nORDER BY line_no" : ""}`;
 }
+
+const counted = new Set(["date", "month", "time"]);
 
 function typedColumn(landing: Landing, name: string, column: ContractColumn): string {
   const match = matchOf(landing, name);
-  return match === undefined ? `NULL::${sqlType[column.type]}` : readColumn(name, column, `c${match.index}`, match.times);
+  if (match === undefined) return `NULL::${sqlType[column.type]}`;
+  const cell = `c${match.index}`;
+  const value = readColumn(name, column, landing.table.from1904 && counted.has(column.type) ? `day_from_1904(${cell})` : cell, match.times);
+  return landing.dittos ? `CASE WHEN NOT COALESCE(is_ditto(${cell}), FALSE) THEN ${value} END` : value;
 }
 
 const mustHold = (landing: Landing): Reading[] =>
@@ -47,22 +55,16 @@ const mayBeMissing = ({ name, column, raw }: Reading): string =>
 const isMissing = ({ name, column, raw }: Reading): string =>
   column.required ? `${quoteIdentifier(name)} IS NULL` : `(${quoteIdentifier(name)} IS NULL AND plain_text(${raw}) IS NOT NULL)`;
 
-/** NULL for an accepted row; otherwise blank, heading (a header printed again), total, footer or rejected. */
+/** NULL for an accepted row; otherwise blank, heading, total, footer or rejected; ditto where the table must be read again. */
 function rowState(landing: Landing): string {
   const required = mustHold(landing);
   if (required.length === 0) return "NULL::VARCHAR";
-  const all = `concat_ws('', ${cells(landing.table)})`;
-  const repeated = readings(landing).filter(({ column }) => column.required)
-    .map(({ raw }) => `fold_width(${raw}) = fold_width(${quoteText(landing.table.headers[Number(raw.slice(1))]!)})`);
-  const filled = `len(list_filter([${cells(landing.table)}], lambda cell: plain_text(cell) IS NOT NULL))`;
+  const doubtful = mayBeNoRecord(landing);
   return `CASE
-    WHEN NOT (${required.map(mayBeMissing).join(" OR ")}) THEN NULL
-    WHEN NOT (${required.map(isMissing).join(" OR ")}) THEN NULL
-    WHEN fold_width(${all}) = '' THEN 'blank'
-    ${repeated.length === 0 ? "" : `WHEN ${repeated.join(" AND ")} THEN 'heading'`}
-    WHEN regexp_matches(fold_width(${all}), '^(合计|小计|总计|本页小计|本页合计|累计)') AND ${filled} < ${Math.max(2, landing.table.headers.length)} THEN 'total'
-    WHEN regexp_matches(fold_width(${all}), '^(制表人|制表单位|制表|填表人|填报人|审核人|负责人|单位负责人|单位[:(]|备注:|说明:|注:|填报单位|打印日期|第[0-9]+页)') AND ${filled} <= 4 THEN 'footer'
-    ELSE 'rejected'
+    ${landing.dittos ? "" : `WHEN ${mayRepeat(landing)} THEN 'ditto'`}
+    WHEN NOT (${[doubtful, ...required.map(mayBeMissing)].join(" OR ")}) THEN NULL
+    WHEN NOT (${[doubtful, ...required.map(isMissing)].join(" OR ")}) THEN NULL
+    ELSE COALESCE(${lineKind(landing)}, CASE WHEN ${required.map(isMissing).join(" OR ")} THEN 'rejected' END)
   END`;
 }
 
@@ -70,12 +72,21 @@ function rowState(landing: Landing): string {
 function rowFault(landing: Landing): string {
   const arms = mustHold(landing).map((reading) => {
     const header = quoteText(landing.table.headers[Number(reading.raw.slice(1))]!);
-    const reason = `CASE WHEN plain_text(${reading.raw}) IS NULL THEN '必填项为空' ELSE ${quoteText(unreadableReason[reading.column.type])} END`;
-    return `WHEN ${isMissing(reading)} THEN json_object('column', ${header}, 'value', ${reading.raw}, 'reason', ${reason})::VARCHAR`;
+    return `WHEN ${isMissing(reading)} THEN json_object('column', ${header}, 'value', ${reading.raw}, 'reason', ${reasonOf(reading)})::VARCHAR`;
   });
   const overlong = `starts_with(concat_ws('', ${cells(landing.table)}), ${quoteText(overlongMark)})`;
   return `CASE WHEN ${overlong} THEN json_object('column', '（整行）', 'value', NULL, 'reason', '一行超过60万字，不是一行数据，请检查换行符和引号')::VARCHAR
     ${arms.join("\n    ")} END`;
+}
+
+/** What the sender can do about a cell, as closely as it can be said. */
+function reasonOf({ raw, column: { type } }: Reading): string {
+  const unreadable = quoteText(unreadableReason[type]);
+  return `CASE
+      WHEN plain_text(${raw}) IS NULL THEN '必填项为空'
+      WHEN is_ditto(${raw}) THEN '“同上”不能代替本行的内容，或上一行无从对应；请填写完整'
+      ELSE ${type === "id" ? `COALESCE(list_transform([folded_id(${raw})], lambda id: id_fault(id))[1], ${unreadable})` : unreadable}
+    END`;
 }
 
 const checked = new Set(["id", "key", "division", "date", "month", "time", "money", "int", "num", "bool"]);

@@ -1,6 +1,7 @@
 import { quoteIdentifier } from "../lib/sql-text.ts";
-import { deliveredRows, isUntidy, matchOf, readings } from "./delivered.ts";
+import { deliveredRows, isUntidy, matchOf, orSheetTown, readings } from "./delivered.ts";
 import type { Landing } from "./delivered.ts";
+import { mayBeNoRecord } from "./line-kind.ts";
 import { columnEntries, readPlain, sqlType } from "./typing.ts";
 
 /**
@@ -12,7 +13,7 @@ export function plainLandingSelect(landing: Landing): string {
   const typed = columnEntries(contract).map(([name, column]) => {
     const match = matchOf(landing, name);
     const value = match === undefined ? `NULL::${sqlType[column.type]}` : readPlain(column, `c${match.index}`, match.times);
-    return `${value} AS ${quoteIdentifier(name)}`;
+    return `${orSheetTown(landing, name, value)} AS ${quoteIdentifier(name)}`;
   });
   return `WITH delivered AS (
   ${deliveredRows(landing)}
@@ -25,6 +26,7 @@ SELECT
   NULL::VARCHAR AS row_fault,
   NULL::VARCHAR AS raw_row,
   NULL::VARCHAR AS unread,
+  NULL::VARCHAR AS line_text,
   ${deliveryNo} AS delivery_no,
   ${table.headerRow + 1} AS first_row
 FROM typed`;
@@ -38,11 +40,14 @@ function unclear(landing: Landing): string {
     if (column.required) return [`${quoteIdentifier(name)} IS NULL`];
     return wordsForNothing.has(column.type) ? [] : [`(${raw} IS NOT NULL AND ${quoteIdentifier(name)} IS NULL)`];
   });
-  const judged = landing.table.spotless ? lost : [isUntidy(landing), ...lost];
+  // Where every required column holds words, a heading or a total would pass for a record.
+  const wordy = readings(landing).filter(({ column }) => column.required).every(({ column }) => wordsForNothing.has(column.type) || column.type === "code");
+  const doubts = wordy ? [mayBeNoRecord(landing), ...lost] : lost;
+  const judged = landing.table.spotless ? doubts : [isUntidy(landing), ...doubts];
   return judged.length === 0 ? "FALSE" : judged.join(" OR ");
 }
 
-const untidyCell = /[\s'"=+`\u00A0\u2018-\u201D\u3000\u200B-\u200D\u202F\u2060\uFEFF\uFF01-\uFF5E]/;
+const untidyCell = /同上|\.\d+E\d|[\s'"=+`\u00A0\u2018-\u201D\u3000\u200B-\u200D\u202F\u2060\uFEFF\u3003\uFF01-\uFF5E]/;
 
 /** Whether the first rows look plain enough to try; a messy file would only be read twice. */
 export function looksPlain({ table, contract, matches }: Landing): boolean {

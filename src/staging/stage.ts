@@ -2,6 +2,7 @@ import type { Database } from "../duckdb/database.ts";
 import { quoteIdentifier, quoteText } from "../lib/sql-text.ts";
 import type { Contract } from "../model/contract.ts";
 import type { Delivery, RowCounts, SourceTable } from "../model/delivery.ts";
+import { createControlTotals } from "./control-totals.ts";
 import type { Landing } from "./delivered.ts";
 import { parquetFiles } from "./landed-files.ts";
 import type { LandedFile } from "./landed-files.ts";
@@ -18,7 +19,7 @@ export class CountMismatch extends Error {}
 /** Lands one table as a Parquet file, in the order of the delivery: quickly if every cell is plain, else with care. */
 export async function landTable(db: Database, landing: Landing, path: string): Promise<RowCounts> {
   const plain = looksPlain(landing) ? await writeLanding(db, plainLandingSelect(landing), path) : null;
-  const states = plain !== null && !plain.has("unclear") ? plain : await writeLanding(db, landingSelect(landing), path);
+  const states = plain !== null && !plain.has("unclear") ? plain : await landCarefully(db, landing, path);
   const landed = [...states.values()].reduce((sum, rows) => sum + rows, 0);
   if (landed !== landing.table.records) {
     throw new CountMismatch(`${landing.table.file}: ${landed} rows were read, ${landing.table.records} were counted`);
@@ -41,6 +42,11 @@ function countRows({ records, headerRow, blankAbove }: SourceTable, states: Read
   };
 }
 
+async function landCarefully(db: Database, landing: Landing, path: string): Promise<Map<string | null, number>> {
+  const states = await writeLanding(db, landingSelect(landing), path);
+  return states.has("ditto") ? writeLanding(db, landingSelect({ ...landing, dittos: true }), path) : states;
+}
+
 /** Rows by row_state. */
 async function writeLanding(db: Database, select: string, path: string): Promise<Map<string | null, number>> {
   await db.run(`COPY (${select}) TO ${quoteText(path)} (FORMAT parquet, COMPRESSION snappy, DICTIONARY_SIZE_LIMIT 5000, WRITE_BLOOM_FILTER false)`);
@@ -50,7 +56,7 @@ async function writeLanding(db: Database, select: string, path: string): Promise
   return new Map(states.map(({ row_state, rows }) => [row_state, Number(rows)]));
 }
 
-/** Makes staging.delivery, staging.unknown_column, staging.rejected_row, staging.unread_value and one view a register over the landed files. */
+/** Makes staging.delivery, staging.unknown_column, staging.rejected_row, staging.unread_value, staging.control_total and one view a register over the landed files. */
 export async function createStagingViews(db: Database, contracts: ReadonlyMap<string, Contract>, landed: readonly LandedFile[]): Promise<void> {
   await db.run("CREATE SCHEMA IF NOT EXISTS staging");
   await createDeliveryTable(db, landed);
@@ -59,6 +65,7 @@ export async function createStagingViews(db: Database, contracts: ReadonlyMap<st
   const overruled = await listOverruled(db, landed);
   for (const contract of contracts.values()) await db.run(registerView(contract, landed, overruled));
   await createRejectedRows(db, landed);
+  await createControlTotals(db, contracts, landed);
 }
 
 const deliveryColumns = {

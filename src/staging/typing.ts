@@ -22,7 +22,7 @@ export const sqlType: Record<ColumnType, string> = {
 export const unreadableReason: Record<ColumnType, string> = {
   text: "内容为空",
   key: "编号已变成科学计数法，尾数丢失，请将该列设为文本后重新导出",
-  id: "证件号码无法还原（科学计数法丢失尾数，或一格内有两个号码），请将该列设为文本后重新导出",
+  id: "证件号码无法识别，应为15位或18位号码",
   division: "行政区划代码应为2、4、6、9或12位数字",
   date: "日期不存在或无法识别，应为年月日",
   month: "年月无法识别，应如2022年3月、2022-03或202203",

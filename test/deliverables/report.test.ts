@@ -72,6 +72,11 @@ describe("report.html", () => {
     english.remove();
   });
 
+  it("shows the total lines that differ from their rows, and no others", () => {
+    expect(page).toContain("<td>合计</td><td>户月保障金</td><td class=\"number\">350,000.00</td><td class=\"number\">349,650.00</td><td class=\"number\">350.00</td>");
+    expect(page).not.toContain("<td>户数</td>");
+  });
+
   it("groups digits without touching them", () => {
     expect(groupDigits("-1234567.80")).toBe("-1,234,567.80");
     expect(groupDigits("90071992547409931.07")).toBe("90,071,992,547,409,931.07");

@@ -101,6 +101,11 @@ async function makeDeliveries(db: Database): Promise<void> {
     CREATE TABLE staging.corrected_row (delivery_no INTEGER, row BIGINT, of_delivery_no INTEGER, of_row BIGINT, is_first BOOLEAN);
     CREATE TABLE staging.unknown_column AS
     SELECT * FROM (VALUES (1, '甲列'), (1, '乙列')) AS given (delivery_no, header);
+    CREATE TABLE staging.control_total AS
+    SELECT * FROM (VALUES
+      (1, 1203::BIGINT, '合计', '户月保障金', 350000.00::DECIMAL(18, 2), 349650.00::DECIMAL(18, 2), 350.00::DECIMAL(18, 2)),
+      (1, 1203::BIGINT, '合计', '户数', 412.00::DECIMAL(18, 2), 412.00::DECIMAL(18, 2), 0.00::DECIMAL(18, 2))
+    ) AS given (delivery_no, row, label, "column", printed, computed, difference);
     CREATE TABLE staging.rejected_row AS
     SELECT * FROM (VALUES
       (1, '康县/allowance_2022.csv', NULL, 17::BIGINT, '身份证号', '=HYPERLINK("http://x")', '校验码不符', '["H1","=HYPERLINK(\\"http://x\\")"]'),

@@ -7,7 +7,7 @@ import { defineFunctions, readFunctions } from "../../src/duckdb/functions.ts";
 import { sqlRoot } from "../../src/lib/paths.ts";
 
 interface Call {
-  call: (string | number | null)[];
+  call: (string | number | null | (string | null)[])[];
   expect: unknown;
 }
 
@@ -29,8 +29,8 @@ for (const { id } of readFunctions()) {
     test("has cases beside it", () => expect(existsSync(file)).toBe(true));
     for (const item of existsSync(file) ? (parse(readFileSync(file, "utf8")) as Call[]) : []) {
       test(`${JSON.stringify(item.call)} is ${JSON.stringify(item.expect)}`, async () => {
-        const names = item.call.map((_, index) => `$a${index}::${typeof item.call[index] === "number" ? "INTEGER" : castOf(id, index)}`);
-        const bound = Object.fromEntries(item.call.map((value, index) => [`a${index}`, value]));
+        const names = item.call.map((_, index) => (Array.isArray(item.call[index]) ? `from_json($a${index}::VARCHAR, '["VARCHAR"]')` : `$a${index}::${typeof item.call[index] === "number" ? "INTEGER" : castOf(id, index)}`));
+        const bound = Object.fromEntries(item.call.map((value, index) => [`a${index}`, Array.isArray(value) ? JSON.stringify(value) : value]));
         const row = await db.first(`SELECT ${id}(${names.join(", ")}) AS value`, bound);
         expect(row!["value"]).toEqual(plain(item.expect));
       });

@@ -103,6 +103,11 @@ describe("an .xls that is an XML spreadsheet of Excel 2003", () => {
     expect(await readStaged(db, table!)).toEqual([["", ""], ["", ""], ["", "6.20521199001010011E+17"], ["2022-10-31", "TRUE"]]);
   });
 
+  it("notes hidden columns", async () => {
+    const page = book("<Row><Cell><Data>张三</Data></Cell></Row>").replace("<Table>", '<Table><Column/><Column ss:Hidden="1"/><Column ss:Index="5" ss:Span="1" ss:Hidden="1"/>');
+    expect((await open(page))[0]!.notes).toContain("有隐藏列 B、E:F，已读取");
+  });
+
   it.each([
     ["a DTD", book("", '<!DOCTYPE x [<!ENTITY a "b">]>'), "DTD"],
     ["rows that go back", book('<Row ss:Index="9"/><Row ss:Index="3"/>'), "行号"],

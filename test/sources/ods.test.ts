@@ -56,6 +56,12 @@ describe("cells", () => {
     expect(await readRows(row(written, cell("x")))).toEqual([[expected, "x", ""]]);
   });
 
+  it("in hidden columns are read and noted, those hidden up to the edge are not worth it", async () => {
+    const columns = '<table:table-column/><table:table-column table:visibility="collapse" table:number-columns-repeated="2"/><table:table-column table:visibility="filter" table:number-columns-repeated="16381"/>';
+    const [one] = await open(book(content(table(columns + header + row(cell("张三"), cell("1"))))));
+    expect(one!.notes).toEqual(["有隐藏列 B:C，已读取"]);
+  });
+
   it("repeat with their rows and columns, and empty ones to the edge of the sheet are none", async () => {
     const rows = `<table:table-row table:number-rows-repeated="2">${cell("张三").replace("<table:table-cell", '<table:table-cell table:number-columns-repeated="2"')}<table:table-cell table:number-columns-repeated="16382"/></table:table-row>`;
     const empty = `<table:table-row table:number-rows-repeated="1048570"><table:table-cell table:number-columns-repeated="16384"/></table:table-row>`;

@@ -104,6 +104,12 @@ describe("sheets", () => {
   });
 });
 
+it("hidden columns are noted but for those up to the edge", async () => {
+  const columns = (first: number, last: number, flags: number): Buffer => record(0x7d, short(first, last, 2304, 15, flags, 0));
+  const [table] = await open(writeXls([sheet(columns(0, 0, 0), columns(1, 1, 1), columns(10, 255, 1), label(1, 0, "张三"))]));
+  expect(table!.notes).toEqual(["有隐藏列 B，已读取"]);
+});
+
 describe("damaged and hostile workbooks are refused in one line", () => {
   const good = writeXls([sheet(label(1, 0, "张三"))]);
   const looped = Buffer.from(good);

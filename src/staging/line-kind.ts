@@ -1,0 +1,33 @@
+import { quoteText } from "../lib/sql-text.ts";
+import { readings } from "./delivered.ts";
+import type { Landing } from "./delivered.ts";
+
+const list = (texts: readonly string[]): string => `[${texts.join(", ")}]`;
+
+/** What a row is that is no record (blank, heading, total, footer), from its delivered cells alone; else NULL. */
+export function lineKind(landing: Landing): string {
+  const { printed = [], headers } = landing.table;
+  const rows = [...printed, headers].map((row) => list(row.map(quoteText)));
+  // A macro repeats what it is given wherever it names it; bound by a lambda the words are found once.
+  const headings = `list_transform(${list(rows)}, lambda line: array_to_string(row_words(line), '|'))`;
+  return `list_transform([row_words(${list(words(landing))})], lambda words: line_kind(words, ${headings}))[1]`;
+}
+
+/** The cells of a row; a running number alone makes no record of an empty row. */
+const words = ({ table }: Landing): string[] =>
+  table.headers.map((header, index) => (/^\s*序\s*号\s*$/.test(header) ? `CASE WHEN NOT regexp_full_match(c${index}, '\\s*[0-9]+\\s*') THEN c${index} END` : `c${index}`));
+
+/** A cheap first look at a row that has all it needs: it may yet be the header again, the column numbers or a total. */
+export function mayBeNoRecord(landing: Landing): string {
+  const [first] = readings(landing).filter(({ column }) => column.required);
+  if (first === undefined) return "FALSE";
+  const header = quoteText(landing.table.headers[Number(first.raw.slice(1))]!);
+  return `(${first.raw} IS NOT NULL AND (${first.raw} = ${header} OR (length(${first.raw}) < 3 AND (${first.raw} IN ('合计', '小计', '总计', '共计', '累计', '甲') OR try_cast(${first.raw} AS INTEGER) < 60))))`;
+}
+
+/** What a total line says beside its figures. */
+export function lineText(landing: Landing): string {
+  const measured = new Set(readings(landing).filter(({ column }) => column.type === "money" || column.type === "int").map(({ raw }) => raw));
+  const others = landing.table.headers.map((_, index) => `c${index}`).filter((cell) => !measured.has(cell));
+  return `CASE WHEN row_state = 'total' THEN array_to_string(row_words(${others.length === 0 ? "[NULL::VARCHAR]" : list(others)}), ' ') END`;
+}
