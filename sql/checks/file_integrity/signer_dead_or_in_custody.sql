@@ -64,9 +64,9 @@ present AS (
 villager AS (
   -- a bare name is the dead villager's where nobody else of the village, and no official, bears it
   SELECT present.source_row, present.name, absent.person_id
-  FROM absent
-  JOIN registers.person AS person USING (person_id)
-  JOIN present ON present.division_code = person.division_code AND present.name = normalise_name(person.name) AND present.known_id IS NULL
+  FROM (SELECT * FROM present WHERE known_id IS NULL) AS present
+  JOIN absent ON normalise_name(absent.name) = present.name
+  JOIN registers.person AS person ON person.person_id = absent.person_id AND person.division_code = present.division_code
   ANTI JOIN registers.person AS namesake
     ON namesake.division_code = person.division_code AND namesake.name = person.name AND namesake.person_id <> person.person_id
   ANTI JOIN registers.official AS official ON normalise_name(official.name) = present.name AND official.person_id <> absent.person_id
