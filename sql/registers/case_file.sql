@@ -6,7 +6,8 @@ stands_on: [[archive_document], [allowance_roll, application, roll_change]]
 purpose: >-
   what the archive holds of one case: the household's documents of the half year before and the month after, its village's and
   township's lists and meetings, orders of the county, reports of its means. is_catalogued says that the catalogue reaches the
-  county and month of the case at all, where half of the cases have a document of their own; elsewhere an empty file says nothing.
+  case at all: half of the county's cases of the year have a document of their own, and the month lies among those that have
+  them (but for the first and last twentieth). Elsewhere an empty file says nothing.
 ---*/
 WITH event AS (
   SELECT household_no, person_id, name, 'entered' AS event, applied_on, decided_on, NULL AS reason, division_code, source_row
@@ -53,7 +54,7 @@ held AS (
 ),
 
 filed AS (
-  SELECT source_row, event, list(DISTINCT type ORDER BY type) AS types, count(*) FILTER (is_own) AS document_count, bool_or(is_electronic) AS is_electronic
+  SELECT source_row, event, list(DISTINCT type ORDER BY type) AS types, nullif(count(*) FILTER (is_own), 0) AS document_count, bool_or(is_electronic) AS is_electronic
   FROM held
   GROUP BY source_row, event
 )
@@ -64,7 +65,11 @@ SELECT
   COALESCE(filed.types, []) AS types,
   COALESCE(filed.document_count, 0) AS document_count,
   COALESCE(filed.is_electronic, FALSE) AS is_electronic,
-  count(*) FILTER (filed.document_count > 0) OVER cell * 2 >= count(*) OVER cell AS is_catalogued
+  COALESCE(
+    count(filed.document_count) OVER by_year * 2 >= count(*) OVER by_year
+    AND event.decided_on >= date_trunc('month', quantile_disc(event.decided_on, 0.05) FILTER (filed.document_count > 0) OVER by_year)
+    AND event.decided_on <= last_day(quantile_disc(event.decided_on, 0.95) FILTER (filed.document_count > 0) OVER by_year),
+    FALSE) AS is_catalogued
 FROM event
 LEFT JOIN filed USING (source_row, event)
-WINDOW cell AS (PARTITION BY left(event.division_code, 6), event.event, date_trunc('month', event.decided_on))
+WINDOW by_year AS (PARTITION BY left(event.division_code, 6), event.event, year(event.decided_on))
