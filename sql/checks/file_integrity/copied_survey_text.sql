@@ -9,6 +9,7 @@ policy_basis:
   - { document: 民发〔2021〕57号, text: 入户调查应当逐户了解家庭人口、收入、财产和实际生活状况。 }
   - { document: 社会救助资金审计常用口径, text: 剔除表格固定文字后，同村多户调查内容相同或基本相同的，核查是否逐户调查。 }
 inputs: [registers.archive_document]
+optional_inputs: [registers.village]
 population: "registers.archive_document WHERE type IN ('home_survey', 'visit') AND text IS NOT NULL"
 subject: { kind: village, key: division_code }
 natural_key: [shared_text]
@@ -20,6 +21,7 @@ parameters:
   template_words: { type: list, default: [系数, 填表说明, 承诺], title: { zh: 固定文字的字样, en: Words of sentences that are part of the form } }
   least_characters: { type: integer, default: 20, title: { zh: 剔除固定文字后最少字数, en: Least characters that remain to be compared } }
 evidence:
+  village_name: 村
   household_count: 雷同户数
   households: 家庭编号
   first_claimed_on: 最早材料日期
@@ -27,8 +29,8 @@ evidence:
   least_similarity_pct: 最低相似度（%）
   shared_text: 相同的句子
 statement:
-  zh: "{division_code}村{household_count}户调查材料剔除固定文字后相似度不低于{least_similarity_pct}%（{first_claimed_on}至{last_claimed_on}），均有“{shared_text}”。"
-  en: "The surveys of {household_count} households of village {division_code} from {first_claimed_on} to {last_claimed_on} are at least {least_similarity_pct}% alike without the words of the form."
+  zh: "{village_name}{household_count}户调查材料剔除固定文字后相似度不低于{least_similarity_pct}%（{first_claimed_on}至{last_claimed_on}），均有“{shared_text}”。"
+  en: "The surveys of {household_count} households of {village_name} from {first_claimed_on} to {last_claimed_on} are at least {least_similarity_pct}% alike without the words of the form."
 innocent_explanations:
   - { zh: 表格标题和固定文字相同, tested_with: [registers.archive_document] }
   - { zh: 按统一劳动力系数、行业系数计算收入, tested_with: [registers.archive_document] }
@@ -80,16 +82,18 @@ alike AS (
 )
 
 SELECT
-  division_code,
-  longest AS shared_text,
-  count(DISTINCT household_no) AS household_count,
-  list(DISTINCT household_no ORDER BY household_no) AS households,
-  min(claimed_on) AS first_claimed_on,
-  max(claimed_on) AS last_claimed_on,
-  round(min(similarity) * 100, 1)::DECIMAL(5, 1) AS least_similarity_pct,
-  list(fact(source_row, '调查内容', left(words, 60)) ORDER BY source_row) AS facts
+  alike.division_code,
+  alike.longest AS shared_text,
+  COALESCE(any_value(village.name), alike.division_code || '村') AS village_name,
+  count(DISTINCT alike.household_no) AS household_count,
+  list(DISTINCT alike.household_no ORDER BY alike.household_no) AS households,
+  min(alike.claimed_on) AS first_claimed_on,
+  max(alike.claimed_on) AS last_claimed_on,
+  round(min(alike.similarity) * 100, 1)::DECIMAL(5, 1) AS least_similarity_pct,
+  list(fact(alike.source_row, '调查内容', left(alike.words, 60)) ORDER BY alike.source_row) AS facts
 FROM alike
-WHERE similarity >= $least_similarity::DECIMAL(5, 3)
-GROUP BY division_code, longest
-HAVING count(DISTINCT household_no) >= $least_households::INTEGER
-ORDER BY division_code, longest
+LEFT JOIN registers.village AS village USING (division_code)
+WHERE alike.similarity >= $least_similarity::DECIMAL(5, 3)
+GROUP BY alike.division_code, alike.longest
+HAVING count(DISTINCT alike.household_no) >= $least_households::INTEGER
+ORDER BY alike.division_code, alike.longest

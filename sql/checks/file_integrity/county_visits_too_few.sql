@@ -9,7 +9,7 @@ policy_basis:
   - { document: 民发〔2012〕220号, text: 2021年7月前，县级民政部门对新批家庭按不低于30%的比例入户抽查。 }
   - { document: 民发〔2021〕57号, text: 对单独登记备案的近亲属家庭，县级民政部门应当全部入户调查。 }
 inputs: [registers.as_of, registers.decision, registers.inspection]
-optional_inputs: [registers.declared_kin, registers.family_member]
+optional_inputs: [registers.declared_kin, registers.division, registers.family_member]
 population: "registers.inspection WHERE visited_on IS NOT NULL"
 subject: { kind: county, key: county_code }
 natural_key: [year, measure]
@@ -20,6 +20,7 @@ parameters:
   behind_days: { type: integer, default: 183, title: { zh: 审批后可补入户的天数, en: Days after the decision in which a visit counts } }
   grace_days: { type: integer, default: 31, title: { zh: 最近审批的宽限天数, en: Days after a decision in which a visit may be on its way } }
 evidence:
+  county_name: 县区
   year: 年度
   measure: 口径
   case_count: 应抽查或应入户户数
@@ -27,8 +28,8 @@ evidence:
   visited_pct: 入户比例（%）
   required_pct: 规定比例（%）
 statement:
-  zh: "{county_code}县区{year}年{measure}：{case_count}户中入户{visited_count}户，占{visited_pct}%，规定为{required_pct}%。"
-  en: "County {county_code} visited {visited_count} of {case_count} households in {year}, {visited_pct}%; the rule asks for {required_pct}%."
+  zh: "{county_name}{year}年{measure}：{case_count}户中入户{visited_count}户，占{visited_pct}%，规定为{required_pct}%。"
+  en: "{county_name} visited {visited_count} of {case_count} households in {year}, {visited_pct}%; the rule asks for {required_pct}%."
 innocent_explanations:
   - { zh: 审批权限下放乡镇，县级另有抽查方案, tested_with: [registers.decision] }
   - { zh: 2021年7月后不再规定抽查比例, tested_with: [registers.decision] }
@@ -94,6 +95,7 @@ SELECT
   due.year,
   due.measure,
   due.county_code || '000000' AS division_code,
+  COALESCE(any_value(division.name), due.county_code || '县区') AS county_name,
   count(DISTINCT due.household_no) AS case_count,
   count(DISTINCT due.household_no) FILTER (visited.source_row IS NOT NULL) AS visited_count,
   round(count(DISTINCT due.household_no) FILTER (visited.source_row IS NOT NULL) * 100.0 / count(DISTINCT due.household_no), 1)::DECIMAL(5, 1) AS visited_pct,
@@ -102,6 +104,7 @@ SELECT
   list(fact(due.source_row, '未见县级入户记录的审批日期', due.decided_on) ORDER BY due.source_row) FILTER (visited.source_row IS NULL)[:10] AS facts
 FROM due
 LEFT JOIN visited USING (source_row)
+LEFT JOIN registers.division AS division ON division.division_code = due.county_code || '000000'
 GROUP BY due.county_code, due.year, due.measure
 HAVING count(DISTINCT due.household_no) FILTER (visited.source_row IS NOT NULL) * 100 < any_value(due.required_pct) * count(DISTINCT due.household_no)
 ORDER BY due.county_code, due.year, due.measure

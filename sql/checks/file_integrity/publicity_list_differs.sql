@@ -10,7 +10,7 @@ policy_basis:
   - { document: 民发〔2021〕57号, text: 在保家庭在村（社区）长期公示，涉及未成年人等个人隐私的不公示。 }
   - { document: 社会救助资金审计常用口径, text: 一村一册，公示名单与当期花名册逐户一致。 }
 inputs: [registers.allowance_roll, registers.archive_document, registers.as_of, registers.family_member, registers.household]
-optional_inputs: [registers.child_roll]
+optional_inputs: [registers.child_roll, registers.village]
 population: "registers.archive_document WHERE type = 'publicity_list'"
 subject: { kind: village, key: division_code }
 natural_key: [subject]
@@ -19,6 +19,7 @@ parameters:
   board_months: { type: integer, default: 12, title: { zh: 长期公示名单的更新期限（月）, en: Months in which a list is posted anew } }
   rounds_until: { type: date, default: "2021-07-01", title: { zh: 三榜公示适用的截止日期, en: Day from which one publicity is enough } }
 evidence:
+  village_name: 村
   subject: 公示事项
   posted_on: 公示日期
   missing_count: 在册未公示户数
@@ -26,8 +27,8 @@ evidence:
   missing_households: 未公示的家庭
   fault: 不符之处
 statement:
-  zh: "{division_code}村{subject}（{posted_on}）：{fault}。"
-  en: "Publicity in village {division_code} on {posted_on}: {missing_count} households on the roll are not listed, {extra_count} listed are not on the roll, or lists are absent."
+  zh: "{village_name}{subject}（{posted_on}）：{fault}。"
+  en: "Publicity in {village_name} on {posted_on}: {missing_count} households on the roll are not listed, {extra_count} listed are not on the roll, or lists are absent."
 innocent_explanations:
   - { zh: 孤儿、事实无人抚养儿童不得公示, tested_with: [registers.child_roll] }
   - { zh: 名单按上月花名册制作, tested_with: [registers.allowance_roll] }
@@ -85,7 +86,7 @@ difference AS (
     AND count(*) FILTER (board.is_due) > 0
 ),
 
-village AS (
+place AS (
   -- the newest list of the last year that covers the village; villages of a county that files lists for at least half of them
   SELECT *, count(posted_on) OVER (PARTITION BY left(division_code, 6)) * 2 >= count(*) OVER (PARTITION BY left(division_code, 6)) AS is_filed
   FROM (
@@ -104,28 +105,32 @@ village AS (
   )
 )
 
-SELECT
-  listing.division_code, '材料' || listing.document_no AS subject, listing.claimed_on AS posted_on,
-  difference.missing_count, difference.extra_count, difference.missing_households,
-  concat_ws('，', '在册未公示' || nullif(difference.missing_count, 0) || '户', '公示未在册' || nullif(difference.extra_count, 0) || '户') AS fault,
-  [fact(listing.source_row, '公示名单条数', len(listing.listed_ids))] || COALESCE(difference.facts, []) AS facts
-FROM difference
-JOIN listing USING (document_no)
-WHERE difference.missing_count + difference.extra_count > 0
-UNION ALL
-SELECT
-  division_code, '长期公示', NULL, household_count, 0, NULL,
-  '近' || $board_months::INTEGER || '个月无公示名单材料，在册' || household_count || '户',
-  [fact(source_row, '在册户数', household_count)]
-FROM village
-WHERE posted_on IS NULL AND is_filed
-UNION ALL
-SELECT
-  division_code, year(claimed_on) || '年三榜公示', max(claimed_on), 0, 0, NULL,
-  '只有' || string_agg(DISTINCT regexp_extract(text, '第[一二三]榜'), '、' ORDER BY regexp_extract(text, '第[一二三]榜')),
-  list(fact(source_row, '公示榜次', regexp_extract(text, '第[一二三]榜')) ORDER BY source_row)
-FROM listing
-WHERE claimed_on < $rounds_until::DATE AND regexp_matches(text, '第[一二三]榜')
-GROUP BY division_code, year(claimed_on)
-HAVING count(DISTINCT regexp_extract(text, '第[一二三]榜')) < 3
-ORDER BY division_code, subject
+SELECT fault.*, COALESCE(village.name, fault.division_code || '村') AS village_name
+FROM (
+  SELECT
+    listing.division_code, '材料' || listing.document_no AS subject, listing.claimed_on AS posted_on,
+    difference.missing_count, difference.extra_count, difference.missing_households,
+    concat_ws('，', '在册未公示' || nullif(difference.missing_count, 0) || '户', '公示未在册' || nullif(difference.extra_count, 0) || '户') AS fault,
+    [fact(listing.source_row, '公示名单条数', len(listing.listed_ids))] || COALESCE(difference.facts, []) AS facts
+  FROM difference
+  JOIN listing USING (document_no)
+  WHERE difference.missing_count + difference.extra_count > 0
+  UNION ALL
+  SELECT
+    division_code, '长期公示', NULL, household_count, 0, NULL,
+    '近' || $board_months::INTEGER || '个月无公示名单材料，在册' || household_count || '户',
+    [fact(source_row, '在册户数', household_count)]
+  FROM place
+  WHERE posted_on IS NULL AND is_filed
+  UNION ALL
+  SELECT
+    division_code, year(claimed_on) || '年三榜公示', max(claimed_on), 0, 0, NULL,
+    '只有' || string_agg(DISTINCT regexp_extract(text, '第[一二三]榜'), '、' ORDER BY regexp_extract(text, '第[一二三]榜')),
+    list(fact(source_row, '公示榜次', regexp_extract(text, '第[一二三]榜')) ORDER BY source_row)
+  FROM listing
+  WHERE claimed_on < $rounds_until::DATE AND regexp_matches(text, '第[一二三]榜')
+  GROUP BY division_code, year(claimed_on)
+  HAVING count(DISTINCT regexp_extract(text, '第[一二三]榜')) < 3
+) AS fault
+LEFT JOIN registers.village AS village USING (division_code)
+ORDER BY fault.division_code, fault.subject

@@ -9,7 +9,7 @@ policy_basis:
   - { document: 民进甘肃省委兜底保障专项监督报告 2019, text: 每县抽取3至4个乡镇，每乡镇抽取2至3个村，每村入户不少于5户。 }
   - { document: 社会救助资金审计常用口径, text: 抽样应当随机并记录抽样种子，使样本可以复核。 }
 inputs: [registers.inspection]
-optional_inputs: [registers.household, registers.village]
+optional_inputs: [registers.division, registers.household, registers.village]
 population: registers.inspection
 subject: { kind: county, key: county_code }
 natural_key: [stage, year]
@@ -19,6 +19,7 @@ parameters:
   least_households: { type: integer, default: 5, title: { zh: 每村最少户数, en: Least households a village } }
   follow_up_words: { type: list, default: [回访, 回头看, 信访, 举报, 专项, 整改], title: { zh: 不属抽样核查的阶段字样, en: Words of stages that are no sample } }
 evidence:
+  county_name: 县区
   stage: 核查阶段
   year: 年度
   town_count: 乡镇数
@@ -26,8 +27,8 @@ evidence:
   household_count: 入户户数
   faults: 不足之处
 statement:
-  zh: "{county_code}县区{year}年{stage}共抽查{town_count}个乡镇、{village_count}个村、{household_count}户：{faults}。"
-  en: "The inspection of {year} in county {county_code} visited {household_count} households of {village_count} villages in {town_count} townships, short of the sample required or without a seed on record."
+  zh: "{county_name}{year}年{stage}共抽查{town_count}个乡镇、{village_count}个村、{household_count}户：{faults}。"
+  en: "The inspection of {year} in {county_name} visited {household_count} households of {village_count} villages in {town_count} townships, short of the sample required or without a seed on record."
 innocent_explanations:
   - { zh: 全县不足3个乡镇，或乡镇不足2个村, tested_with: [registers.village] }
   - { zh: 该村在保不足5户，已全部入户, tested_with: [registers.household] }
@@ -83,6 +84,7 @@ SELECT
   shortfall.stage,
   shortfall.year,
   shortfall.county_code || '000000' AS division_code,
+  COALESCE(any_value(division.name), shortfall.county_code || '县区') AS county_name,
   any_value(drawn.town_count) AS town_count,
   any_value(drawn.village_count) AS village_count,
   any_value(drawn.household_count) AS household_count,
@@ -100,6 +102,7 @@ JOIN (
   FROM visit
   GROUP BY county_code, stage, year
 ) AS drawn USING (county_code, stage, year)
+LEFT JOIN registers.division AS division ON division.division_code = shortfall.county_code || '000000'
 WHERE shortfall.found < shortfall.wanted
 GROUP BY shortfall.county_code, shortfall.stage, shortfall.year
 ORDER BY shortfall.county_code, shortfall.stage, shortfall.year

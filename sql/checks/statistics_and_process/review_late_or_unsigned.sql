@@ -8,7 +8,7 @@ status: stable
 policy_basis:
   - { document: 陇南市兜底保障冲刺清零筛查方案, text: 县级自查6月10日前完成、15日前上报，县际互查6月20日前完成、22日前上报，市级复查6月25日前完成、27日前上报；分别由县区党委和政府主要负责人、互查负责同志、市党委或政府主要负责人签字。 }
 inputs: [registers.as_of, registers.inspection]
-optional_inputs: [registers.archive_document]
+optional_inputs: [registers.archive_document, registers.division]
 population: registers.inspection
 subject: { kind: county, key: county_code }
 natural_key: [stage, year]
@@ -21,6 +21,7 @@ parameters:
   review_report_by: { type: text, default: "06-27", title: { zh: 市级复查上报日（月-日）, en: Last day of its report } }
   round_days: { type: integer, default: 61, title: { zh: 距完成日超过几天视为另一轮核查, en: Days from the last day beyond which a visit is of another round } }
 evidence:
+  county_name: 县区
   stage: 核查阶段
   year: 年度
   form_count: 核查表份数
@@ -29,8 +30,8 @@ evidence:
   head_signer: 签字人
   faults: 逾期或缺签情形
 statement:
-  zh: "{county_code}县区{year}年{stage}（核查表{form_count}份）{faults}。"
-  en: "The stage of {year} with {form_count} forms in county {county_code} was late or unsigned: last visit {last_visited_on}, last report {last_reported_on}."
+  zh: "{county_name}{year}年{stage}（核查表{form_count}份）{faults}。"
+  en: "The stage of {year} with {form_count} forms in {county_name} was late or unsigned: last visit {last_visited_on}, last report {last_reported_on}."
 innocent_explanations:
   - { zh: 上级发文延期, tested_with: [registers.archive_document] }
   - { zh: 其他时间另行开展的核查, tested_with: [registers.inspection] }
@@ -104,19 +105,21 @@ judged AS (
 )
 
 SELECT
-  county_code,
-  stage,
-  year,
-  county_code || '000000' AS division_code,
-  form_count,
-  last_visited_on,
-  last_reported_on,
-  COALESCE(head_signer, '未填') AS head_signer,
-  faults,
+  judged.county_code,
+  judged.stage,
+  judged.year,
+  judged.county_code || '000000' AS division_code,
+  COALESCE(division.name, judged.county_code || '县区') AS county_name,
+  judged.form_count,
+  judged.last_visited_on,
+  judged.last_reported_on,
+  COALESCE(judged.head_signer, '未填') AS head_signer,
+  judged.faults,
   [
-    fact(source_row, '最后入户日期', last_visited_on), fact(source_row, '最后上报日期', COALESCE(last_reported_on::VARCHAR, '未填')),
-    fact(source_row, '主要负责人签字', COALESCE(head_signer, '未填'))
+    fact(judged.source_row, '最后入户日期', judged.last_visited_on), fact(judged.source_row, '最后上报日期', COALESCE(judged.last_reported_on::VARCHAR, '未填')),
+    fact(judged.source_row, '主要负责人签字', COALESCE(judged.head_signer, '未填'))
   ] AS facts
 FROM judged
-WHERE len(faults) > 0
-ORDER BY county_code, stage, year
+LEFT JOIN registers.division AS division ON division.division_code = judged.county_code || '000000'
+WHERE len(judged.faults) > 0
+ORDER BY judged.county_code, judged.stage, judged.year
