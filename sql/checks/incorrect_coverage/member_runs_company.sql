@@ -14,26 +14,6 @@ population: registers.covered_member
 subject: { kind: person, key: person_id }
 natural_key: [family_key, credit_code]
 parameters:
-  counted_roles:
-    type: list
-    default: [法定代表, 法人, 负责人, 经营者, 股东, 投资人, 出资, 合伙人, 理事长]
-    title: { zh: 计入的职务字样, en: Words of roles that count }
-  chair_roles:
-    type: list
-    default: [法定代表, 法人, 负责人, 理事长]
-    title: { zh: 合作社中计入的职务字样, en: Words of roles that count in a co-operative }
-  company_words:
-    type: list
-    default: [公司]
-    title: { zh: 公司类主体的字样, en: Words of a company }
-  cooperative_words:
-    type: list
-    default: [合作社]
-    title: { zh: 合作社类主体的字样, en: Words of a co-operative }
-  closed_words:
-    type: list
-    default: [注销, 吊销, 撤销, 迁出, 停业, 歇业, 清算, 异常]
-    title: { zh: 不在营的登记状态字样, en: Words of a state that is no longer in business }
   capital_limit_yuan:
     type: decimal
     default: 100000
@@ -72,8 +52,7 @@ WITH held AS (
     entity.source_row,
     COALESCE(entity.role, '负责人') AS held_role,
     entity.capital * 10000 AS capital_yuan,
-    contains_any(concat_ws(' ', entity.kind, entity.name), $cooperative_words) AS is_cooperative,
-    contains_any(COALESCE(entity.kind, entity.name), $company_words) AS is_company
+    regexp_matches(concat_ws(' ', entity.kind, entity.name), '合作社') AS is_cooperative
   FROM registers.market_entity AS entity
   JOIN registers.covered_member AS owner ON owner.person_id = entity.person_id
   QUALIFY row_number() OVER (PARTITION BY owner.family_key, owner.scheme, entity.person_id, entity.credit_code, entity.role ORDER BY entity.source_row DESC) = 1
@@ -83,11 +62,9 @@ running AS (
   SELECT held.*
   FROM held
   CROSS JOIN registers.as_of AS run
-  WHERE NOT contains_any(held.status, $closed_words)
+  WHERE runs_entity(held.kind, held.entity_name, held.role, held.status, held.capital, held.employees, $capital_limit_yuan)
     AND COALESCE(held.closed_on > run.as_of_date, TRUE)
     AND COALESCE(held.established_on <= run.as_of_date, TRUE)
-    AND contains_any(held.held_role, CASE WHEN held.is_cooperative THEN $chair_roles ELSE $counted_roles END)
-    AND (held.is_company AND NOT held.is_cooperative OR held.capital_yuan >= $capital_limit_yuan::DECIMAL(18, 2) OR held.employees > 0)
     AND NOT (held.is_cooperative AND EXISTS (
       SELECT 1 FROM registers.official AS official
       WHERE official.person_id = held.person_id AND COALESCE(official.to_on > run.as_of_date, TRUE)))
@@ -112,7 +89,7 @@ SELECT
   max(capital_yuan)::DECIMAL(18, 2) AS capital_yuan,
   max(employees) AS employees,
   concat_ws('，',
-    CASE WHEN bool_or(is_company AND NOT is_cooperative) THEN '公司在营' END,
+    CASE WHEN NOT bool_or(is_cooperative) AND regexp_matches(COALESCE(any_value(kind), any_value(entity_name)), '公司') THEN '公司在营' END,
     CASE WHEN max(capital_yuan) >= $capital_limit_yuan::DECIMAL(18, 2) THEN '注册资本' || max(capital_yuan)::DECIMAL(18, 2) || '元' END,
     CASE WHEN max(employees) > 0 THEN '从业人员' || max(employees) || '人' END) AS grounds,
   CASE WHEN bool_or(role IS NULL) OR bool_or(normalise_name(person_name) <> normalise_name(name)) THEN 'low' END AS confidence,

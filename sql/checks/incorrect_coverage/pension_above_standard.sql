@@ -12,18 +12,6 @@ inputs: [registers.allowance_standard, registers.as_of, registers.covered_family
 population: "registers.covered_family WHERE scheme = 'dibao'"
 subject: { kind: household, key: household_no }
 parameters:
-  pension_words:
-    type: list
-    default: [养老, 退休]
-    title: { zh: 险种中表示养老金的字样, en: Words of a pension in the name of a scheme }
-  employee_words:
-    type: list
-    default: [职工, 机关, 事业, 企业, 退休]
-    title: { zh: 险种中表示职工或机关事业单位的字样, en: Words of an employee scheme }
-  excluded_words:
-    type: list
-    default: [居民, 新农保, 遗属, 停, 终止, 注销, 死亡]
-    title: { zh: 险种或状态中出现即不计的字样, en: 'Words in scheme or state that exclude: residents, survivors, stopped' }
   feed_gap_months:
     type: integer
     default: 2
@@ -69,9 +57,7 @@ WITH drawn AS (
   WHERE pension.benefit > 0
     AND COALESCE(pension.month <= run.as_of_month, TRUE)
     AND COALESCE(pension.month >= (SELECT max(month) FROM registers.social_insurance WHERE benefit > 0 AND month <= run.as_of_month) - to_months($feed_gap_months::INTEGER), TRUE)
-    AND contains_any(pension.scheme, $pension_words)
-    AND contains_any(pension.scheme, $employee_words)
-    AND NOT contains_any(concat_ws(' ', pension.scheme, pension.status), $excluded_words)
+    AND is_employee_pension(pension.scheme, pension.status)
 ),
 
 pension AS (
