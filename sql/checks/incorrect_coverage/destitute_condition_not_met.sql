@@ -34,6 +34,10 @@ parameters:
     type: integer
     default: 70
     title: { zh: 收入未知时视为无履行义务能力的年龄, en: 'Age from which an obligor counts as unable, income unknown' }
+  feed_gap_months:
+    type: integer
+    default: 2
+    title: { zh: 距最近发放月份几个月内仍视为领取养老金, en: Months behind the newest of the feed within which a pension still runs }
   exempt_kinds:
     type: list
     default: [M11, M12, M13, M14, M15, M21, M22, N11, T20, T21, T22, T23]
@@ -169,8 +173,10 @@ JOIN (
   SELECT ward.person_id, '无生活来源', '每月领取' || any_value(pension.scheme) || min(pension.benefit) || '元，不低于低保月标准' || standard.monthly_yuan || '元',
     [fact(arg_min(pension.source_row, pension.benefit), '待遇金额', min(pension.benefit))]
   FROM ward
+  CROSS JOIN (SELECT max(feed.month) AS month FROM registers.social_insurance AS feed JOIN registers.as_of AS run ON feed.month <= run.as_of_month WHERE feed.benefit > 0) AS newest
   JOIN registers.social_insurance AS pension ON pension.person_id = ward.person_id AND is_employee_pension(pension.scheme, pension.status) AND pension.benefit > 0
   JOIN registers.allowance_standard AS standard ON standard.county_code = ward.county_code AND standard.month = ward.month AND standard.programme = ward.area || '_dibao'
+  WHERE COALESCE(pension.month BETWEEN newest.month - to_months($feed_gap_months::INTEGER) AND newest.month, TRUE)
   GROUP BY ward.person_id, standard.monthly_yuan
   HAVING min(pension.benefit) >= standard.monthly_yuan
   UNION ALL

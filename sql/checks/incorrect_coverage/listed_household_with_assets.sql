@@ -45,7 +45,7 @@ evidence:
   asset_count: 项数
   assets: 车辆、房产、企业和财政供养情况
 statement:
-  zh: "{list_name}{head_name}户（{listed_state}），家庭成员登记有{asset_count}项：{assets}。"
+  zh: "{list_name}（户主{head_name}，{listed_state}），家庭成员登记有{asset_count}项：{assets}。"
   en: "Members of the household of {head_name} ({list_name}, {listed_state}) are registered with {asset_count} items: {assets}."
 innocent_explanations:
   - { zh: 脱贫以后购置、取得或任职, tested_with: [registers.person] }
