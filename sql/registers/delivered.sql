@@ -1,7 +1,7 @@
 /*---
 register: delivered
 grain: one register that was delivered tonight
-keep: view
+keep: table
 stands_on: []
 purpose: which registers are here, so that absence from a roll is never read out of a roll that was not delivered
 ---*/

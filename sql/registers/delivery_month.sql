@@ -1,7 +1,7 @@
 /*---
 register: delivery_month
 grain: one delivery whose rows name no month themselves
-keep: view
+keep: table
 stands_on: []
 purpose: >-
   a monthly roll often says its month only in the file's name. Several deliveries of one register with different as-of months

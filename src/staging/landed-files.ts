@@ -17,8 +17,11 @@ export const placesPath = (path: string): string => `${path}.places.csv`;
 /** `row,of_row`: which row of the corrected delivery each row of a correction stands for, beside its landed file. */
 export const correctionsPath = (path: string): string => `${path}.corrections.csv`;
 
-export const parquetFiles = (landed: readonly LandedFile[]): string =>
-  `read_parquet([${landed.map(({ path }) => quoteText(path)).join(", ")}], file_row_number = true, union_by_name = true)`;
+/** Files of one register have the same columns; of several registers every file must be opened to plan a query, which takes time. */
+export function parquetFiles(landed: readonly LandedFile[]): string {
+  const several = new Set(landed.map(({ delivery }) => delivery.register)).size > 1;
+  return `read_parquet([${landed.map(({ path }) => quoteText(path)).join(", ")}], file_row_number = true${several ? ", union_by_name = true" : ""})`;
+}
 
 /** The rows of such companions under their delivery's number. */
 export function companionRows(landed: readonly LandedFile[], pathOf: (path: string) => string, columns: readonly string[]): string {
