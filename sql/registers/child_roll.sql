@@ -1,7 +1,7 @@
 /*---
 register: child_roll
 grain: one child in one month
-keep: view
+keep: table
 purpose: the roll of orphans and unattended children, a snapshot spread over its months
 ---*/
 SELECT

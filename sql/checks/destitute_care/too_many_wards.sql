@@ -75,8 +75,7 @@ kin AS (
 burdened AS (
   -- the township of most of the wards
   SELECT
-    mode(township_code) AS township_code,
-    max(town) AS town,
+    mode({code: township_code, town: town}) AS township,
     count(*) AS ward_count,
     count(*) FILTER (WHERE ability = 'none') AS dependent_count,
     list(fact(source_row, '协议编号', agreement_no) ORDER BY source_row) AS facts
@@ -87,12 +86,12 @@ burdened AS (
 )
 
 SELECT
-  burdened.township_code,
-  burdened.township_code AS division_code,
+  burdened.township.code AS township_code,
+  burdened.township.code AS division_code,
   'destitute_support' AS programme,
   run.as_of_month AS first_month,
   run.as_of_month AS last_month,
-  COALESCE(max(burdened.town), burdened.township_code) AS township,
+  COALESCE(any_value(burdened.township.town), burdened.township.code) AS township,
   count(*) AS guardian_count,
   sum(burdened.ward_count)::INTEGER AS ward_count,
   max(burdened.ward_count) AS most_wards,
@@ -100,5 +99,5 @@ SELECT
   flatten(list(burdened.facts ORDER BY burdened.facts)) AS facts
 FROM burdened
 CROSS JOIN registers.as_of AS run
-GROUP BY burdened.township_code, run.as_of_month
-ORDER BY burdened.township_code
+GROUP BY burdened.township.code, run.as_of_month
+ORDER BY township_code
