@@ -78,8 +78,9 @@ overdue AS (
   FROM evaluated AS ward CROSS JOIN registers.as_of AS run
   JOIN registers.medical AS treated ON treated.person_id = ward.person_id
   WHERE ward.evaluated_on < treated.visited_on AND run.as_of_date - treated.visited_on > $illness_days::INTEGER
-    AND ward.ability IS DISTINCT FROM 'none'
-    AND len(list_filter($illness_codes::VARCHAR[], lambda code: CASE WHEN code < '一' THEN starts_with(upper(treated.diagnosis), code) ELSE contains(treated.diagnosis, code) END)) > 0
+    -- asked of the wards only, not of everybody treated
+    AND CASE WHEN ward.ability = 'none' THEN FALSE
+      ELSE len(list_filter($illness_codes::VARCHAR[], lambda code: CASE WHEN code < '一' THEN starts_with(upper(treated.diagnosis), code) ELSE contains(treated.diagnosis, code) END)) > 0 END
 )
 
 SELECT

@@ -43,46 +43,47 @@ remedy:
   zh: 核对评估档次和当地标准，少发的补发，多发的退回或抵扣；标准未录入的补录标准表。
   en: Check the evaluated tier and the local standard; pay what is short, recover what is over, and enter a standard that is missing.
 ---*/
-WITH listed AS (
-  SELECT
-    roll.person_id, roll.name, roll.month, roll.ability, roll.area, roll.care_amount, roll.division_code, roll.source_row,
-    lag(roll.ability) OVER (PARTITION BY roll.person_id ORDER BY roll.month, roll.source_row) AS former_ability
-  FROM registers.destitute_roll AS roll
-  CROSS JOIN registers.as_of AS run
-  WHERE roll.month <= run.as_of_month
-),
-
-standard AS (
+WITH standard AS (
   SELECT county_code, area, tier, month, monthly_amount, source_row
   FROM registers.policy_month
   WHERE programme = 'destitute_care'
 ),
 
-compared AS (
-  SELECT
-    listed.*,
-    standard.monthly_amount AS standard_yuan,
-    standard.source_row AS standard_source_row,
-    [standard.monthly_amount, standard.monthly_amount * 12, former.monthly_amount, last_year.monthly_amount] AS accepted
-  FROM listed
-  SEMI JOIN registers.entitlement_month AS entitlement
-    ON entitlement.source_row = listed.source_row AND entitlement.month = listed.month AND entitlement.is_entitled AND entitlement.programme = 'destitute_support'
+odd AS (
+  -- neither the standard of the month nor, where the roll prints years, twelve times it
+  SELECT roll.person_id, roll.name, roll.month, roll.ability, roll.area, roll.care_amount, roll.division_code, roll.source_row,
+    standard.county_code, standard.monthly_amount AS standard_yuan, standard.source_row AS standard_source_row
+  FROM registers.destitute_roll AS roll
+  JOIN standard ON standard.county_code = left(roll.division_code, 6) AND standard.area = roll.area AND standard.tier = roll.ability AND standard.month = roll.month
   CROSS JOIN registers.as_of AS run
-  JOIN standard ON standard.county_code = left(listed.division_code, 6) AND standard.area = listed.area AND standard.tier = listed.ability AND standard.month = listed.month
-  LEFT JOIN standard AS former
-    ON former.county_code = standard.county_code AND former.area = standard.area AND former.tier = listed.former_ability AND former.month = standard.month
-  LEFT JOIN standard AS last_year
-    ON last_year.county_code = standard.county_code AND last_year.area = standard.area AND last_year.tier = standard.tier
-    AND last_year.month = date_trunc('year', standard.month) - INTERVAL 1 MONTH
-    AND run.as_of_date <= last_day(make_date(year(standard.month)::INTEGER, $arrears_until_month::INTEGER, 1))
-  WHERE listed.care_amount IS NOT NULL
+  SEMI JOIN registers.entitlement_month AS entitlement
+    ON entitlement.source_row = roll.source_row AND entitlement.month = roll.month AND entitlement.is_entitled AND entitlement.programme = 'destitute_support'
+  WHERE roll.month <= run.as_of_month
+    AND abs(roll.care_amount - standard.monthly_amount) >= $tolerance_yuan::DECIMAL(18, 2)
+    AND abs(roll.care_amount - standard.monthly_amount * 12) >= $tolerance_yuan::DECIMAL(18, 2)
+),
+
+excused AS (
+  -- the standard of the tier of the month before, or last year's while arrears may still come
+  SELECT odd.person_id, odd.month
+  FROM odd
+  JOIN registers.destitute_roll AS before ON before.person_id = odd.person_id AND before.month = odd.month - INTERVAL 1 MONTH
+  JOIN standard AS former ON former.county_code = odd.county_code AND former.area = odd.area AND former.tier = before.ability AND former.month = odd.month
+  WHERE abs(odd.care_amount - former.monthly_amount) < $tolerance_yuan::DECIMAL(18, 2)
+  UNION
+  SELECT odd.person_id, odd.month
+  FROM odd
+  CROSS JOIN registers.as_of AS run
+  JOIN standard AS former ON former.county_code = odd.county_code AND former.area = odd.area AND former.tier = odd.ability AND former.month = date_trunc('year', odd.month) - INTERVAL 1 MONTH
+  WHERE abs(odd.care_amount - former.monthly_amount) < $tolerance_yuan::DECIMAL(18, 2)
+    AND run.as_of_date <= last_day(make_date(year(odd.month)::INTEGER, $arrears_until_month::INTEGER, 1))
 ),
 
 wrong AS (
   -- what is made up within the year is settled
-  SELECT *, care_amount - standard_yuan AS apart_yuan, sum(care_amount - standard_yuan) OVER (PARTITION BY person_id, year(month)) AS year_yuan
-  FROM compared
-  WHERE len(list_filter(accepted, lambda yuan: abs(care_amount - yuan) < $tolerance_yuan::DECIMAL(18, 2))) = 0
+  SELECT odd.*, odd.care_amount - odd.standard_yuan AS apart_yuan, sum(odd.care_amount - odd.standard_yuan) OVER (PARTITION BY odd.person_id, year(odd.month)) AS year_yuan
+  FROM odd
+  ANTI JOIN excused USING (person_id, month)
 )
 
 SELECT

@@ -59,27 +59,34 @@ remedy:
   en: Ask the visited or their neighbours whether anyone came; look at position, photographs and the first record; mark what was entered later.
 ---*/
 WITH visit AS (
-  -- one a person and moment; visitors without an id are told apart by township
-  SELECT
-    COALESCE(visitor_id, normalise_name(visitor) || COALESCE('（' || left(division_code, 9) || '）', '')) AS visitor_key,
-    max(visitor_id) AS visitor_id,
-    any_value(visitor) AS visitor,
-    person_id,
-    visited_at,
-    any_value(division_code) AS division_code,
-    any_value(kind) AS kind,
-    any_value(text) AS text,
-    any_value(perceptual_hash) AS perceptual_hash,
-    COALESCE(bool_or(regexp_matches(concat_ws(' ', kind, text), array_to_string($group_words::VARCHAR[], '|'))), FALSE) AS is_group,
-    min(source_row) AS source_row
+  -- visitors without an id are told apart by township
+  SELECT *, visited_at::DATE AS day, COALESCE(visitor_id, replace(visitor, ' ', '') || COALESCE('（' || left(division_code, 9) || '）', '')) AS visitor_key
   FROM registers.care_visit
   WHERE visitor_id IS NOT NULL OR visitor IS NOT NULL
-  GROUP BY ALL
+),
+
+repeated AS (
+  -- the cheap look first: few days are full, few texts and photographs come back
+  SELECT visitor_key, 'day' AS likeness, day::VARCHAR AS mark FROM visit GROUP BY visitor_key, day HAVING count(*) >= least($same_intervals::INTEGER, $most_visits::INTEGER + 1)
+  UNION ALL
+  SELECT visitor_key, 'text', text FROM visit WHERE length(text) >= $text_length::INTEGER GROUP BY visitor_key, text HAVING count(*) >= $same_texts::INTEGER
+  UNION ALL
+  SELECT visitor_key, 'photo', perceptual_hash FROM visit WHERE perceptual_hash IS NOT NULL GROUP BY visitor_key, perceptual_hash HAVING count(*) > 1
+),
+
+alike AS (
+  -- no group activities, and one visit a person and moment
+  SELECT visit.*, repeated.likeness, repeated.mark
+  FROM repeated
+  JOIN visit ON visit.visitor_key = repeated.visitor_key
+    AND repeated.mark = CASE repeated.likeness WHEN 'day' THEN visit.day::VARCHAR WHEN 'text' THEN visit.text ELSE visit.perceptual_hash END
+  WHERE NOT COALESCE(regexp_matches(concat_ws(' ', visit.kind, visit.text), array_to_string($group_words::VARCHAR[], '|')), FALSE)
+  QUALIFY row_number() OVER (PARTITION BY repeated.likeness, visit.visitor_key, repeated.mark, visit.person_id, visit.visited_at ORDER BY visit.source_row) = 1
 ),
 
 odd AS (
   SELECT visit.*, '对象去世后仍有走访记录' AS pattern, strftime(death.died_on, '%Y年%-m月%-d日去世') AS example
-  FROM visit JOIN registers.death AS death ON death.person_id = visit.person_id AND visit.visited_at >= death.died_on + 1
+  FROM visit JOIN registers.death AS death ON death.person_id = visit.person_id AND visit.day > death.died_on
   UNION ALL
   SELECT visit.*, '对象住院或在机构期间记为入户', away.example
   FROM visit
@@ -87,30 +94,30 @@ odd AS (
     SELECT person_id, admitted_on AS from_on, discharged_on AS to_on, strftime(admitted_on, '%Y年%-m月%-d日住院') AS example FROM registers.medical WHERE discharged_on > admitted_on
     UNION ALL
     SELECT person_id, entered_on, COALESCE(left_on, DATE '9999-12-31'), strftime(entered_on, '%Y年%-m月%-d日入住机构') FROM registers.care_stay
-  ) AS away ON away.person_id = visit.person_id AND visit.visited_at >= away.from_on + 1 AND visit.visited_at < away.to_on
+  ) AS away ON away.person_id = visit.person_id AND visit.day > away.from_on AND visit.day < away.to_on
   WHERE regexp_matches(visit.kind, array_to_string($home_words::VARCHAR[], '|'))
   UNION ALL
-  SELECT *, '一日走访超过' || $most_visits::INTEGER || '人', strftime(visited_at, '%Y年%-m月%-d日')
-  FROM visit WHERE NOT is_group
-  QUALIFY count(DISTINCT person_id) OVER (PARTITION BY visitor_key, visited_at::DATE) > $most_visits::INTEGER
+  SELECT alike.* EXCLUDE (likeness, mark), '一日走访超过' || $most_visits::INTEGER || '人', strftime(day, '%Y年%-m月%-d日')
+  FROM alike WHERE likeness = 'day'
+  QUALIFY count(DISTINCT person_id) OVER (PARTITION BY visitor_key, day) > $most_visits::INTEGER
   UNION ALL
-  SELECT *, '同一文字记录多次走访', '“' || left(text, 12) || '……”'
-  FROM visit WHERE length(text) >= $text_length::INTEGER AND NOT is_group
-  QUALIFY count(*) OVER (PARTITION BY visitor_key, text) >= $same_texts::INTEGER
+  SELECT alike.* EXCLUDE (likeness, mark), '同一文字记录多次走访', '“' || left(text, 12) || '……”'
+  FROM alike WHERE likeness = 'text'
+  QUALIFY count(*) OVER (PARTITION BY visitor_key, mark) >= $same_texts::INTEGER
   UNION ALL
   -- of one person on one day it may be the same visit
-  SELECT *, '同一图像用于多次走访', '图像指纹' || perceptual_hash
-  FROM visit WHERE perceptual_hash IS NOT NULL AND NOT is_group
-  QUALIFY count(DISTINCT person_id || visited_at::DATE) OVER (PARTITION BY visitor_key, perceptual_hash) > 1
+  SELECT alike.* EXCLUDE (likeness, mark), '同一图像用于多次走访', '图像指纹' || perceptual_hash
+  FROM alike WHERE likeness = 'photo'
+  QUALIFY count(DISTINCT person_id || day) OVER (PARTITION BY visitor_key, mark) > 1
   UNION ALL
-  SELECT * EXCLUDE (minutes), '一日各次走访间隔分钟数相同', strftime(visited_at, '%Y年%-m月%-d日')
+  -- a day without hours is no moment
+  SELECT timed.* EXCLUDE (minutes), '一日各次走访间隔分钟数相同', strftime(day, '%Y年%-m月%-d日')
   FROM (
-    SELECT *, date_diff('minute', lag(visited_at) OVER (PARTITION BY visitor_key, visited_at::DATE ORDER BY visited_at, person_id), visited_at) AS minutes
-    FROM visit WHERE NOT is_group AND visited_at <> date_trunc('day', visited_at)
-  )
-  QUALIFY count(*) OVER (PARTITION BY visitor_key, visited_at::DATE) >= $same_intervals::INTEGER
-    AND min(minutes) OVER (PARTITION BY visitor_key, visited_at::DATE) > 0
-    AND min(minutes) OVER (PARTITION BY visitor_key, visited_at::DATE) = max(minutes) OVER (PARTITION BY visitor_key, visited_at::DATE)
+    SELECT * EXCLUDE (likeness, mark), date_diff('minute', lag(visited_at) OVER (PARTITION BY visitor_key, day ORDER BY visited_at, person_id), visited_at) AS minutes
+    FROM alike WHERE likeness = 'day' AND visited_at <> day
+  ) AS timed
+  WINDOW of_day AS (PARTITION BY visitor_key, day)
+  QUALIFY count(*) OVER of_day >= $same_intervals::INTEGER AND min(minutes) OVER of_day > 0 AND min(minutes) OVER of_day = max(minutes) OVER of_day
 )
 
 SELECT

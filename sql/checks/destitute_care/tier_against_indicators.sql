@@ -50,8 +50,8 @@ WITH marked AS (
   -- an empty mark may be either
   SELECT
     roll.*,
-    len(list_filter([roll.cannot_eat, roll.cannot_dress, roll.cannot_rise, roll.cannot_toilet, roll.cannot_walk, roll.cannot_bathe], lambda lost: lost)) AS lost_tasks,
-    len(list_filter([roll.cannot_eat, roll.cannot_dress, roll.cannot_rise, roll.cannot_toilet, roll.cannot_walk, roll.cannot_bathe], lambda lost: lost IS NULL)) AS unknown_tasks
+    COALESCE(list_sum([roll.cannot_eat, roll.cannot_dress, roll.cannot_rise, roll.cannot_toilet, roll.cannot_walk, roll.cannot_bathe]::INTEGER[]), 0)::INTEGER AS lost_tasks,
+    6 - list_count([roll.cannot_eat, roll.cannot_dress, roll.cannot_rise, roll.cannot_toilet, roll.cannot_walk, roll.cannot_bathe]) AS unknown_tasks
   FROM registers.destitute_roll AS roll
   CROSS JOIN registers.as_of AS run
   WHERE roll.ability IS NOT NULL AND roll.month <= run.as_of_month AND COALESCE(roll.month > roll.evaluated_on, TRUE)

@@ -71,8 +71,7 @@ WITH watched AS (
 
 visit AS (
   -- several on one day are one
-  SELECT visit.person_id, visit.visited_at::DATE AS from_on, visit.visited_at::DATE AS to_on, 1 AS visits, min(visit.source_row) AS source_row,
-    COALESCE(bool_or(regexp_matches(visit.kind, array_to_string($escort_words::VARCHAR[], '|'))), FALSE) AS is_escort
+  SELECT visit.person_id, visit.visited_at::DATE AS seen_on, min(visit.source_row) AS source_row
   FROM registers.care_visit AS visit
   JOIN watched ON watched.person_id = visit.person_id AND visit.visited_at >= watched.from_on AND visit.visited_at < watched.to_on + 1
   GROUP BY visit.person_id, visit.visited_at::DATE
@@ -80,23 +79,23 @@ visit AS (
 
 contact AS (
   -- a stay in hospital with an escort is one long contact; the last day of the period closes the last gap
-  SELECT person_id, from_on, to_on, visits, source_row FROM visit
+  SELECT person_id, seen_on AS from_on, seen_on AS to_on, 1 AS visits, 1 AS is_visit FROM visit
   UNION ALL
-  SELECT stay.person_id, stay.admitted_on, COALESCE(stay.discharged_on, watched.to_on), 99, NULL
+  SELECT stay.person_id, stay.admitted_on, stay.discharged_on, 99, 0
   FROM registers.medical AS stay
   JOIN watched ON watched.person_id = stay.person_id AND stay.admitted_on <= watched.to_on AND stay.discharged_on >= watched.from_on
-  SEMI JOIN visit ON visit.person_id = stay.person_id AND visit.is_escort AND visit.from_on BETWEEN stay.admitted_on AND stay.discharged_on
+  SEMI JOIN registers.care_visit AS escort ON escort.person_id = stay.person_id AND escort.visited_at >= stay.admitted_on AND escort.visited_at < stay.discharged_on + 1
+    AND regexp_matches(escort.kind, array_to_string($escort_words::VARCHAR[], '|'))
   UNION ALL
-  SELECT person_id, to_on, to_on, 0, NULL FROM watched
+  SELECT person_id, to_on, to_on, 0, 0 FROM watched
 ),
 
 gap AS (
-  SELECT person_id, max(days) AS longest_gap_days, count(source_row) AS visit_count,
-    list(fact(source_row, '走访日期', from_on) ORDER BY from_on, source_row) FILTER (WHERE source_row IS NOT NULL) AS facts
+  SELECT person_id, max(days) AS longest_gap_days, sum(is_visit) AS visit_count
   FROM (
     SELECT contact.*, date_diff('day', COALESCE(max(contact.to_on) OVER earlier, watched.from_on), contact.from_on) AS days
     FROM contact JOIN watched USING (person_id)
-    WINDOW earlier AS (PARTITION BY contact.person_id ORDER BY contact.from_on, contact.to_on, contact.source_row ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING)
+    WINDOW earlier AS (PARTITION BY contact.person_id ORDER BY contact.from_on, contact.to_on ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING)
   )
   GROUP BY person_id
 ),
@@ -114,24 +113,28 @@ missed AS (
 )
 
 SELECT
-  watched.person_id,
-  watched.name AS person_name,
-  watched.division_code,
+  seldom.person_id,
+  seldom.name AS person_name,
+  seldom.division_code,
   'destitute_support' AS programme,
-  date_trunc('month', watched.from_on)::DATE AS first_month,
-  date_trunc('month', watched.to_on)::DATE AS last_month,
-  COALESCE(ability_zh(watched.ability), '自理能力未填') AS ability_name,
-  watched.from_on,
-  watched.to_on,
-  gap.visit_count,
-  COALESCE(missed.missed_months, 0) AS missed_months,
-  COALESCE(missed.missed, []) AS missed,
-  gap.longest_gap_days,
+  date_trunc('month', seldom.from_on)::DATE AS first_month,
+  date_trunc('month', seldom.to_on)::DATE AS last_month,
+  COALESCE(ability_zh(seldom.ability), '自理能力未填') AS ability_name,
+  seldom.from_on,
+  seldom.to_on,
+  seldom.visit_count,
+  COALESCE(seldom.missed_months, 0) AS missed_months,
+  COALESCE(seldom.missed, []) AS missed,
+  seldom.longest_gap_days,
   -- where no visit of a whole township is on the list, its list may be missing
-  CASE WHEN sum(gap.visit_count) OVER (PARTITION BY left(watched.division_code, 9)) = 0 THEN 'low' END AS confidence,
-  [fact(watched.source_row, '供养方式', '分散供养')] || COALESCE(gap.facts, []) AS facts
-FROM watched
-JOIN gap ON gap.person_id = watched.person_id
-LEFT JOIN missed ON missed.person_id = watched.person_id
-QUALIFY gap.longest_gap_days > $longest_gap::INTEGER OR missed.missed_months > 0
-ORDER BY watched.person_id
+  CASE WHEN seldom.township_visits = 0 THEN 'low' END AS confidence,
+  [fact(seldom.source_row, '供养方式', '分散供养')]
+    || COALESCE((SELECT list(fact(visit.source_row, '走访日期', visit.seen_on) ORDER BY visit.seen_on) FROM visit WHERE visit.person_id = seldom.person_id), []) AS facts
+FROM (
+  SELECT watched.*, gap.visit_count, gap.longest_gap_days, missed.missed_months, missed.missed, sum(gap.visit_count) OVER (PARTITION BY left(watched.division_code, 9)) AS township_visits
+  FROM watched
+  JOIN gap ON gap.person_id = watched.person_id
+  LEFT JOIN missed ON missed.person_id = watched.person_id
+  QUALIFY gap.longest_gap_days > $longest_gap::INTEGER OR missed.missed_months > 0
+) AS seldom
+ORDER BY seldom.person_id
