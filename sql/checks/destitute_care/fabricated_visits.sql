@@ -7,7 +7,7 @@ kind: B
 status: stable
 policy_basis:
   - { document: 社会救助资金审计常用口径, text: 对象去世、住院或入住机构以后仍记为入户走访，或者走访次数、文字、图像、时间明显雷同的，核实走访是否真实。 }
-inputs: [registers.care_visit]
+inputs: [registers.care_visit, registers.person]
 optional_inputs: [registers.care_stay, registers.death, registers.medical]
 population: registers.care_visit
 subject: { kind: visitor, key: visitor_key }
@@ -59,10 +59,12 @@ remedy:
   en: Ask the visited or their neighbours whether anyone came; look at position, photographs and the first record; mark what was entered later.
 ---*/
 WITH visit AS (
-  -- visitors without an id are told apart by township
-  SELECT *, visited_at::DATE AS day, COALESCE(visitor_id, replace(visitor, ' ', '') || COALESCE('（' || left(division_code, 9) || '）', '')) AS visitor_key
-  FROM registers.care_visit
-  WHERE visitor_id IS NOT NULL OR visitor IS NOT NULL
+  -- visitors without an id are told apart by the township they visit
+  SELECT visit.* REPLACE (COALESCE(visit.division_code, ward.division_code) AS division_code), visit.visited_at::DATE AS day,
+    COALESCE(visit.visitor_id, replace(visit.visitor, ' ', '') || COALESCE('（' || left(COALESCE(visit.division_code, ward.division_code), 9) || '）', '')) AS visitor_key
+  FROM registers.care_visit AS visit
+  LEFT JOIN registers.person AS ward ON ward.person_id = visit.person_id
+  WHERE visit.visitor_id IS NOT NULL OR visit.visitor IS NOT NULL
 ),
 
 repeated AS (

@@ -43,7 +43,7 @@ evidence:
   missed: 走访不足的月份
   longest_gap_days: 最长间隔天数
 statement:
-  zh: "{person_name}（分散供养，{ability_name}）自{from_on}至{to_on}有走访记录{visit_count}天次，走访不足的月份{missed_months}个，相邻两次最长间隔{longest_gap_days}天。"
+  zh: "{person_name}（分散供养，{ability_name}）自{from_on}至{to_on}有走访记录{visit_count}天次，走访不足的月份{missed_months}个，走访最长间隔{longest_gap_days}天。"
   en: "{person_name} (at home, {ability_name}) has {visit_count} recorded visits from {from_on} to {to_on}; {missed_months} months have too few, and up to {longest_gap_days} days lie between two."
 innocent_explanations:
   - { zh: 住院期间有人陪护, tested_with: [registers.care_visit, registers.medical] }
