@@ -55,14 +55,16 @@ disabled AS (
   SELECT
     *
   , CASE
+      -- Two disabled parents would leave their children to nobody.
+      WHEN role = '配偶' AND kind = 'whole' AND head_is_disabled THEN NULL
       WHEN kind IN ('single', 'off_severe') AND member_no = size - 1 AND recipe IS NULL OR disability_draw < 0.037 THEN draw_int(1, 2, person_no, 'grade')
       WHEN disability_draw < 0.1024 THEN draw_int(3, 4, person_no, 'grade')
     END AS ordinary_grade
-  FROM shaped
+  FROM (SELECT *, min(disability_draw) FILTER (WHERE member_no = 0) OVER (PARTITION BY family_no) < 0.1024 AS head_is_disabled FROM shaped)
 )
 
 SELECT
-  disabled.* EXCLUDE (ordinary_grade, disability_draw, role)
+  disabled.* EXCLUDE (ordinary_grade, disability_draw, head_is_disabled, role)
 , coalesce(planted_person.stays, false) AS stays
 , CASE WHEN role = '子' AND NOT is_male THEN '女' WHEN role = '孙子' AND NOT is_male THEN '孙女' WHEN role = '户主' THEN '户主' ELSE role END AS relation
 , (year(getvariable('as_of')::DATE) - age)::INTEGER AS born_year
@@ -88,7 +90,7 @@ SELECT
     WHEN planted_person.died_on IS NOT NULL THEN planted_person.died_on
     WHEN kind = 'orphan' AND member_no >= 3 OR kind = 'unattended' AND member_no = 3 THEN make_date(year(getvariable('as_of')::DATE) - draw_int(1, 2, person_no, 'death year'), draw_int(1, 12, person_no, 'death month'), draw_int(1, 28, person_no, 'death day'))
     WHEN disabled.recipe IS NOT NULL OR disabled.mover_month_no IS NOT NULL THEN NULL
-    WHEN kind IN ('whole', 'background') AND member_no >= 1 AND chance(person_no, 'death') < 0.008
+    WHEN kind IN ('whole', 'background') AND member_no >= 1 AND NOT (kind = 'whole' AND role = '配偶' AND head_is_disabled) AND chance(person_no, 'death') < 0.008
       OR kind = 'single' AND member_no = size - 1 AND chance(person_no, 'death') < 0.012
       OR kind = 'destitute' AND size = 1 AND chance(person_no, 'death') < 0.03
     THEN month_at(draw_int(1, getvariable('months'), person_no, 'death month')) + draw_int(0, 26, person_no, 'death day')

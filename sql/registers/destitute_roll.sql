@@ -1,7 +1,7 @@
 /*---
 register: destitute_roll
 grain: one destitute person in one month
-keep: view
+keep: table
 purpose: the destitute roll with its month always named
 ---*/
 WITH roll AS NOT MATERIALIZED (

@@ -13,7 +13,7 @@ SELECT
 , getvariable('first_month')::DATE - draw_int(30, 300, agreement.person_no, 'signed') AS signed_on
 , (getvariable('as_of_month')::DATE + INTERVAL 14 MONTH)::DATE AS valid_to
 , '是' AS signed_by_township, '是' AS signed_by_guardian, '是' AS signed_by_person
-, '合格' AS evaluation
+, '合格' AS evaluation, NULL AS evaluation_note
 , getvariable('as_of')::DATE - draw_int(20, 90, agreement.person_no, 'agreement evaluated') AS evaluated_on
 , place.village_code AS division_code
 , 0 AS file_no

@@ -7,7 +7,9 @@ SELECT
 , CASE ward.ability WHEN 'full' THEN '全自理' WHEN 'partial' THEN '半护理' ELSE '全护理' END AS ability
 , yes_no(ward.tasks_lost >= 5) AS cannot_eat, yes_no(ward.tasks_lost >= 4) AS cannot_dress, yes_no(ward.tasks_lost >= 3) AS cannot_rise
 , yes_no(ward.tasks_lost >= 2) AS cannot_toilet, yes_no(ward.tasks_lost >= 6) AS cannot_walk, yes_no(ward.tasks_lost >= 1) AS cannot_bathe
-, getvariable('first_month')::DATE - draw_int(20, 150, ward.person_no, 'evaluated') AS evaluated_on
+-- Evaluated every year on one day; the month shows the last one.
+, getvariable('as_of')::DATE - draw_int(20, 340, ward.person_no, 'evaluated')
+    - 365 * greatest(0, ceil((getvariable('as_of')::DATE - draw_int(20, 340, ward.person_no, 'evaluated') - month.month_end) / 365))::INTEGER AS evaluated_on
 , base.amount AS base_amount
 , care.amount AS care_amount
 , CASE WHEN ward.is_institutional THEN county_name() || place.town || '敬老院' END AS institution
