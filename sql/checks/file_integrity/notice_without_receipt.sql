@@ -102,6 +102,8 @@ SELECT
   min(due.changed_on) AS changed_on,
   min(due.notified_on) AS notified_on,
   COALESCE(strftime(min(served.first_on), '%Y年%-m月%-d日') || '方有送达回证', '无送达回证') AS receipt,
+  -- holidays of a year that the list does not hold were counted as working days
+  CASE WHEN NOT list_contains(list_transform($holidays::VARCHAR[], lambda day: year(day::DATE)), year(min(due.changed_on))) THEN 'low' END AS confidence,
   [fact(min(due.source_row), '调整类型', due.change_name), fact(min(due.source_row), '告知日期', COALESCE(min(due.notified_on)::VARCHAR, '未填'))] AS facts
 FROM due
 LEFT JOIN served USING (source_row)
