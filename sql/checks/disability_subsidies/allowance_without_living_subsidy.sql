@@ -45,11 +45,11 @@ remedy:
 ---*/
 WITH delivered AS (
   -- a county whose roll is not here has nobody missing from it
-  SELECT left(roll.division_code, 6) AS county_code, min(roll.month) AS first_month, max(roll.month) AS last_month
-  FROM registers.disability_subsidy_roll AS roll
+  SELECT roll.county_code, min(roll.month) AS first_month, max(roll.month) AS last_month
+  FROM registers.entitlement_month AS roll
   CROSS JOIN registers.as_of AS run
-  WHERE roll.month <= run.as_of_month
-  GROUP BY ALL
+  WHERE roll.programme IN ('living_subsidy', 'nursing_subsidy') AND roll.month <= run.as_of_month
+  GROUP BY roll.county_code
 ),
 
 drawn AS (

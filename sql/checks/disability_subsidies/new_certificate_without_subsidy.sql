@@ -46,7 +46,7 @@ remedy:
 ---*/
 WITH county AS (
   -- a county whose roll is not here has nobody missing from it
-  SELECT DISTINCT left(division_code, 6) AS county_code FROM registers.disability_subsidy_roll
+  SELECT DISTINCT county_code FROM registers.on_roll WHERE programme IN ('living_subsidy', 'nursing_subsidy')
 ),
 
 due AS (

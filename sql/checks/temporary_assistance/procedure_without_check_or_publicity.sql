@@ -7,7 +7,7 @@ kind: A
 status: stable
 policy_basis:
   - { document: 国发〔2014〕47号, text: 临时救助按一般程序办理的，应当调查核实家庭经济状况并公示；情况紧急的先行救助。 }
-inputs: [registers.assistance_grant, registers.delivered]
+inputs: [registers.assistance_grant, registers.delivered, registers.home_division]
 inputs_any: [[registers.archive_document, registers.means_report]]
 population: "registers.assistance_grant WHERE kind = 'expenditure'"
 subject: { kind: person, key: person_id }
@@ -49,42 +49,48 @@ WITH ordinary AS (
   WHERE kind = 'expenditure' AND approved_on IS NOT NULL
 ),
 
-checked AS (
-  SELECT person_id AS about, issued_on FROM registers.means_report
+proof AS (
+  SELECT person_id AS about, issued_on AS dated_on, TRUE AS is_report FROM registers.means_report
   UNION ALL
-  SELECT household_no, issued_on FROM registers.means_report WHERE household_no IS NOT NULL
+  SELECT household_no, issued_on, TRUE FROM registers.means_report
   UNION ALL
-  SELECT household_no, claimed_on FROM registers.archive_document WHERE type = 'means_report'
-),
-
-posted AS (
+  SELECT household_no, claimed_on, TRUE FROM registers.archive_document WHERE type = 'means_report'
+  UNION ALL
   -- a household's own list or photograph, or one that names the person
-  SELECT unnest(list_append(list_transform(COALESCE(listed_ids, []), lambda listed:
-      CASE WHEN strlen(listed) = 18 THEN upper(listed) ELSE person_id_of(listed) END), household_no)) AS about, COALESCE(claimed_on, publicity_from) AS posted_on
+  SELECT
+    unnest(list_append(list_transform(COALESCE(listed_ids, []), lambda listed: CASE WHEN strlen(listed) = 18 THEN upper(listed) ELSE person_id_of(listed) END), household_no)),
+    COALESCE(claimed_on, publicity_from), FALSE
   FROM registers.archive_document
   WHERE type IN ('publicity_list', 'publicity_photo') AND COALESCE(claimed_on, publicity_from) >= (SELECT min(posted_from) FROM ordinary)
+  UNION ALL
+  -- a village's list of assistance that names nobody stands for all of it
+  SELECT ordinary.person_id, COALESCE(document.claimed_on, document.publicity_from), FALSE
+  FROM registers.archive_document AS document
+  JOIN ordinary ON starts_with(ordinary.division_code, COALESCE(regexp_replace(document.division_code, '(000)+$', ''), ''))
+  WHERE document.type IN ('publicity_list', 'publicity_photo') AND document.household_no IS NULL AND document.listed_ids IS NULL AND contains(document.text, '临时救助')
 ),
 
-village_list AS (
-  SELECT COALESCE(regexp_replace(division_code, '(000)+$', ''), '') AS place, COALESCE(claimed_on, publicity_from) AS posted_on
-  FROM registers.archive_document
-  WHERE type IN ('publicity_list', 'publicity_photo') AND household_no IS NULL AND listed_ids IS NULL AND contains(text, '临时救助')
+found AS (
+  SELECT grant_of.source_row, bool_or(proof.is_report AND proof.dated_on >= grant_of.report_from) AS is_checked, bool_or(NOT proof.is_report AND proof.dated_on >= grant_of.posted_from) AS is_posted
+  FROM (SELECT source_row, report_from, posted_from, until_on, unnest([person_id, household_no]) AS about FROM ordinary) AS grant_of
+  JOIN proof USING (about)
+  WHERE proof.dated_on <= grant_of.until_on
+  GROUP BY grant_of.source_row
 ),
 
 judged AS (
   SELECT
     ordinary.*,
-    'means_report' IN (SELECT register FROM registers.delivered)
-      AND NOT EXISTS (FROM checked WHERE checked.about = ordinary.person_id AND checked.issued_on >= ordinary.report_from AND checked.issued_on <= ordinary.until_on)
-      AND NOT EXISTS (FROM checked WHERE checked.about = ordinary.household_no AND checked.issued_on >= ordinary.report_from AND checked.issued_on <= ordinary.until_on)
-      AS is_unchecked,
+    'means_report' IN (SELECT register FROM registers.delivered) AND NOT COALESCE(found.is_checked, FALSE) AS is_unchecked,
     -- a county whose archive is not here has posted what it has posted
-    ordinary.county_code IN (SELECT COALESCE(left(division_code, 6), ordinary.county_code) FROM registers.archive_document)
-      AND NOT EXISTS (FROM posted WHERE posted.about = ordinary.person_id AND posted.posted_on >= ordinary.posted_from AND posted.posted_on <= ordinary.until_on)
-      AND NOT EXISTS (FROM posted WHERE posted.about = ordinary.household_no AND posted.posted_on >= ordinary.posted_from AND posted.posted_on <= ordinary.until_on)
-      AND NOT EXISTS (FROM village_list WHERE starts_with(ordinary.division_code, village_list.place) AND village_list.posted_on >= ordinary.posted_from AND village_list.posted_on <= ordinary.until_on)
-      AS is_unposted
+    archived.county_code IS NOT NULL AND NOT COALESCE(found.is_posted, FALSE) AS is_unposted
   FROM ordinary
+  LEFT JOIN found USING (source_row)
+  LEFT JOIN (
+    SELECT DISTINCT left(COALESCE(document.division_code, home.division_code), 6) AS county_code
+    FROM registers.archive_document AS document
+    CROSS JOIN registers.home_division AS home
+  ) AS archived USING (county_code)
 )
 
 SELECT
