@@ -8,7 +8,7 @@ status: stable
 policy_basis:
   - { document: 国发〔2014〕47号, text: 临时救助应当及时，急难情形先行救助。 }
   - { document: 社会救助资金审计常用口径, text: 急难型救助24至48小时内发放；支出型救助从申请到发放一般不超过20个工作日。 }
-inputs: [registers.assistance_grant]
+inputs: [registers.as_of, registers.assistance_grant]
 optional_inputs: [registers.archive_document]
 population: "registers.assistance_grant WHERE applied_on IS NOT NULL AND paid_on IS NOT NULL"
 subject: { kind: person, key: person_id }
@@ -42,13 +42,15 @@ remedy:
 ---*/
 WITH late AS (
   SELECT
-    *,
-    CASE kind WHEN 'emergency' THEN paid_on - applied_on ELSE working_days(applied_on, paid_on) END AS elapsed_days
-  FROM registers.assistance_grant
-  WHERE CASE kind
-    WHEN 'emergency' THEN paid_on - applied_on > $emergency_days::INTEGER
+    given.*,
+    CASE given.kind WHEN 'emergency' THEN given.paid_on - given.applied_on ELSE working_days(given.applied_on, given.paid_on) END AS elapsed_days
+  FROM registers.assistance_grant AS given
+  CROSS JOIN registers.as_of AS run
+  -- a payment of a day to come has not been made yet
+  WHERE given.paid_on <= run.as_of_date AND CASE given.kind
+    WHEN 'emergency' THEN given.paid_on - given.applied_on > $emergency_days::INTEGER
     -- the cheap look first: that many days are never fewer working days
-    WHEN 'expenditure' THEN paid_on - applied_on > $ordinary_working_days::INTEGER AND working_days(applied_on, paid_on) > $ordinary_working_days::INTEGER
+    WHEN 'expenditure' THEN given.paid_on - given.applied_on > $ordinary_working_days::INTEGER AND working_days(given.applied_on, given.paid_on) > $ordinary_working_days::INTEGER
     ELSE FALSE
   END
 ),
