@@ -1,4 +1,4 @@
--- One row: a grant of temporary assistance to one household.
+-- One row: a grant of temporary assistance to one household; up to 800 yuan it is an emergency, paid the day after.
 WITH recipient AS (
   SELECT
     person.*
@@ -18,7 +18,7 @@ SELECT
 , pick([500, 600, 700, 800, 1000, 1500, 2000, 2500, 3000, 4000, 5000, 6000], family_no, 'grant')::DECIMAL(18, 2) AS amount
 , pick(['因病', '因残', '因学', '因灾', '因意外', '其他'], family_no, 'grant reason') AS reason
 , month_at(month_no) + draw_int(14, 20, family_no, 'grant day') AS approved_on
-, month_at(month_no) + draw_int(21, 25, family_no, 'grant paid') AS paid_on
+, CASE WHEN amount <= 800 THEN approved_on + 1 ELSE month_at(month_no) + draw_int(21, 25, family_no, 'grant paid') END AS paid_on
 FROM recipient
 WHERE turn <= round(9802 * getvariable('scale'))
 ORDER BY family_no

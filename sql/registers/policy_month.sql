@@ -15,6 +15,7 @@ WITH county AS (
     UNION ALL SELECT division_code FROM staging.destitute_roll
     UNION ALL SELECT division_code FROM staging.disability_subsidy_roll
     UNION ALL SELECT division_code FROM staging.child_roll
+    UNION ALL SELECT division_code FROM staging.temporary_assistance
   )
   WHERE division_code IS NOT NULL
 ),

@@ -8,7 +8,7 @@ status: stable
 policy_basis:
   - { document: 国发〔2015〕52号, text: 残疾等级一级、二级且需要长期照护的残疾人，享受重度残疾人护理补贴。 }
   - { document: 甘肃省残疾人两项补贴政策文件, text: 护理补贴分高低两档，视力、肢体、智力、精神一级和智力、精神二级为高档，其余一、二级为低档，多重残疾按最重的类别。 }
-inputs: [registers.as_of, registers.disability_certificate, registers.disability_subsidy_roll, registers.entitlement_month, registers.home_division, registers.person, registers.policy_month]
+inputs: [registers.as_of, registers.disability_holder, registers.disability_subsidy_roll, registers.entitlement_month, registers.policy_month]
 optional_inputs: [registers.application, registers.child_roll, registers.custody, registers.destitute_roll, registers.payment_month, registers.social_insurance]
 population: registers.disability_certificate
 subject: { kind: person, key: person_id }
@@ -39,7 +39,7 @@ innocent_explanations:
   - { zh: 正在服刑或强制隔离戒毒, tested_with: [registers.custody] }
   - { zh: 本人放弃申请, tested_with: [registers.application] }
   - { zh: 离休、伤残抚恤等同类待遇择高享受（停发原因已写明的）, tested_with: [registers.disability_subsidy_roll] }
-  - { zh: 新近发证，尚在申请期内, tested_with: [registers.disability_certificate] }
+  - { zh: 新近发证，尚在申请期内, tested_with: [registers.disability_holder] }
   - { zh: 经评估不需要长期照护 }
   - { zh: 在其他县区享受，或择高享受未在花名册写明 }
 remedy:
@@ -87,35 +87,18 @@ excused AS (
 missing AS (
   SELECT
     holder.*,
-    CASE
-      WHEN holder.category IN ('5', '6') OR holder.category IN ('1', '4') AND holder.grade = '1' THEN 'high'
-      WHEN regexp_matches(array_to_string(holder.multiple_detail, ' '), '(视力|肢体|智力|精神)(残疾)?(一级|壹级|1级)|(智力|精神)(残疾)?(二级|贰级|2级)') THEN 'high'
-      ELSE 'low'
-    END AS tier,
+    -- where the parts of a multiple disability are not written the low tier is the least that is due
+    COALESCE(holder.nursing_tier, 'low') AS tier,
     unnest(generate_series(
       greatest(delivered.first_month, (drawn.last_month + INTERVAL 1 MONTH)::DATE,
-        (date_trunc('month', holder.issued_on) + to_months($wait_months::INTEGER))::DATE),
+        (holder.issued_month + to_months($wait_months::INTEGER))::DATE),
       delivered.last_month, INTERVAL 1 MONTH))::DATE AS month
-  FROM (
-    SELECT
-      COALESCE(certificate.person_id, person_id_of(certificate.certificate_no)) AS person_id,
-      certificate.name, certificate.category, certificate.grade, certificate.multiple_detail, certificate.status, certificate.valid_to, certificate.source_row,
-      COALESCE(certificate.issued_on, certificate.first_issued_on) AS issued_on,
-      COALESCE(person.division_code, certificate.division_code, home.division_code) AS division_code,
-      person.moved_out_on IS NOT NULL OR COALESCE(person.is_cancelled, FALSE) OR person.died_on IS NOT NULL AS is_gone
-    FROM registers.disability_certificate AS certificate
-    CROSS JOIN registers.home_division AS home
-    LEFT JOIN registers.person AS person ON person.person_id = COALESCE(certificate.person_id, person_id_of(certificate.certificate_no))
-    QUALIFY row_number() OVER (
-      PARTITION BY COALESCE(certificate.person_id, person_id_of(certificate.certificate_no))
-      ORDER BY COALESCE(certificate.issued_on, certificate.first_issued_on) DESC NULLS LAST, certificate.source_row DESC) = 1
-  ) AS holder
-  CROSS JOIN registers.as_of AS run
-  JOIN delivered ON delivered.county_code = left(holder.division_code, 6)
+  FROM registers.disability_holder AS holder
+  JOIN delivered ON delivered.county_code = holder.county_code
   LEFT JOIN drawn USING (person_id)
   ANTI JOIN excused USING (person_id)
-  WHERE holder.grade IN ('1', '2') AND COALESCE(holder.status, 'valid') = 'valid' AND NOT holder.is_gone
-    AND COALESCE(holder.valid_to > run.as_of_date, TRUE) AND COALESCE(drawn.last_month < delivered.last_month, TRUE)
+  WHERE holder.grade IN ('1', '2') AND holder.is_newest AND holder.is_valid AND NOT holder.is_gone
+    AND COALESCE(drawn.last_month < delivered.last_month, TRUE)
 ),
 
 policy AS (

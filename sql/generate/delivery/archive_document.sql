@@ -1,4 +1,4 @@
--- One row: a document of the archive: the files of changed households, and each village's publicity list.
+-- One row: a document of the archive: the files of changed households, each village's publicity list, and the publicity of larger grants.
 WITH filed AS (
   SELECT family_no, month_no_of.kind AS type, month_no_of.claimed_on
   FROM spell,
@@ -37,6 +37,13 @@ document AS (
   , NULL, place.village || '农村低保对象长期公示', year(month_at((getvariable('months')::INTEGER + 1) // 2))::INTEGER, month_at((getvariable('months')::INTEGER + 1) // 2) + 11, listed.ids, village_code
   FROM place
   JOIN listed USING (village_no)
+  UNION ALL
+  SELECT
+    'LS' || lpad("grant".family_no::VARCHAR, 8, '0') || '-' || strftime("grant".approved_on, '%Y%m%d'), "grant".household_no, NULL, '公示表', "grant".approved_on - 3, "grant".family_no
+  , NULL, '临时救助对象公示', NULL, NULL, NULL, place.village_code
+  FROM "grant"
+  JOIN place USING (village_no)
+  WHERE "grant".amount > 800
 )
 
 SELECT
