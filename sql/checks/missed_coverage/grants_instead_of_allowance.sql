@@ -42,14 +42,16 @@ remedy:
 ---*/
 WITH granted AS (
   SELECT
-    assistance_no, person_id, COALESCE(household_no, person_id) AS family_key, division_code, COALESCE(reason, '未填') AS reason,
-    amount, approved_on, source_row,
-    list(COALESCE(reason, '未填')) OVER (PARTITION BY COALESCE(household_no, person_id) ORDER BY approved_on RANGE BETWEEN INTERVAL 12 MONTH PRECEDING AND CURRENT ROW) AS year_reasons
-  FROM registers.temporary_assistance
-  CROSS JOIN registers.as_of AS run
-  WHERE approved_on <= run.as_of_date
-  -- a grant delivered twice is one
-  QUALIFY row_number() OVER (PARTITION BY assistance_no ORDER BY source_row) = 1
+    once.*,
+    list(once.reason) OVER (PARTITION BY once.family_key ORDER BY once.approved_on RANGE BETWEEN INTERVAL 12 MONTH PRECEDING AND CURRENT ROW) AS year_reasons
+  FROM (
+    SELECT assistance_no, person_id, COALESCE(household_no, person_id) AS family_key, division_code, COALESCE(reason, '未填') AS reason, amount, approved_on, source_row
+    FROM registers.temporary_assistance
+    CROSS JOIN registers.as_of AS run
+    WHERE approved_on <= run.as_of_date
+    -- a grant delivered twice is one
+    QUALIFY row_number() OVER (PARTITION BY assistance_no ORDER BY source_row) = 1
+  ) AS once
 ),
 
 running AS (

@@ -102,6 +102,6 @@ FROM job
 JOIN registers.covered_member AS member ON member.person_id = job.person_id AND member.scheme = 'dibao'
 JOIN registers.household AS household ON household.household_no = member.household_no
 LEFT JOIN looked_at ON looked_at.household_no = member.household_no
-WHERE household.status <> 'gradual_exit' AND household.gradual_exit_until IS NULL
+WHERE household.status <> 'gradual_exit' AND NOT COALESCE(household.gradual_exit_until >= household.last_month, FALSE)
   AND COALESCE(greatest(household.last_review_on, household.approved_on, looked_at.said_on) < job.first_month, TRUE)
 ORDER BY member.person_id, member.household_no
