@@ -102,6 +102,10 @@ WITH planted(recipe, check_code, "case", subject, member_no, programme, first_ag
   ('village/0', 'AR-05', 'near_miss', 'publicity long', 0, NULL, NULL, NULL, NULL, '长期公示名单与当月名册一致'),
   ('village/1', 'AR-05', 'near_miss', 'publicity slip', 0, NULL, NULL, NULL, NULL, '只有标题年份笔误，名单正确'),
   ('village/2', 'AR-05', 'near_miss', 'publicity first', 0, NULL, NULL, NULL, NULL, '年初的公示，名单就是年初名册'),
+  ('village/2', 'AR-13', 'hit', 'village', 0, NULL, NULL, NULL, NULL, '套用旧名册的公示名单与当期花名册不符（AR-05 的同一事实）'),
+  ('village/3', 'AR-13', 'hit', 'village', 0, NULL, NULL, NULL, NULL, '套用旧名册的公示名单与当期花名册不符（AR-05 的同一事实）'),
+  ('LB-13/hit/1', 'AR-09', 'hit', 'household', 0, NULL, NULL, NULL, NULL, '降类无入户调查表和动态调整表（LB-13 的同一事实）'),
+  ('LB-13/hit/2', 'AR-09', 'hit', 'household', 0, NULL, NULL, NULL, NULL, '降类无入户调查表和动态调整表（LB-13 的同一事实）'),
   ('AR-10/hit/1', 'AR-10', 'hit', 'household', 0, NULL, NULL, NULL, NULL, '审批表在审批六十天后生成'),
   ('AR-10/hit/2', 'AR-10', 'hit', 'household', 0, NULL, NULL, NULL, NULL, '审批表在审批四十五天后生成'),
   ('AR-10/near/1', 'AR-10', 'near_miss', 'household', 0, NULL, NULL, NULL, NULL, '恰在三十天'),
@@ -155,6 +159,7 @@ SELECT
     WHEN 'monitored_household' THEN 'JC' || lpad(person.family_no::VARCHAR, 9, '0')
     WHEN 'account' THEN person.account_no
     WHEN 'meeting' THEN 'PY' || place.village_code || '-' || planted.member_no
+    WHEN 'village' THEN place.village_code
     WHEN 'publicity old' THEN 'GS92-1-' || getvariable('months') || '-0'
     WHEN 'publicity years' THEN 'GS93-1-' || getvariable('months') || '-0'
     WHEN 'publicity slip' THEN 'GS91-' || getvariable('months') || '-' || getvariable('months') || '-1'

@@ -6,6 +6,8 @@ CREATE MACRO draw_int(low, high, key, salt) AS (low + (draw(key, salt) % (high -
 CREATE MACRO pick(choices, key, salt) AS choices[1 + (draw(key, salt) % len(choices)::UBIGINT)::BIGINT];
 CREATE MACRO month_at(number) AS (getvariable('first_month')::DATE + to_months(number::INTEGER - 1))::DATE;
 CREATE MACRO month_text(month) AS strftime(month, '%Y-%m');
+-- The two surveyors of a village, as a form names them; nobody else has such a given name.
+CREATE MACRO surveyors(village) AS '调查人：' || pick(['王', '李', '张', '刘', '陈'], village, 'first surveyor') || '守诚;调查人：' || pick(['杨', '赵', '马', '周', '吴'], village, 'second surveyor') || '致远';
 CREATE MACRO yes_no(condition) AS CASE WHEN condition THEN '是' ELSE '否' END;
 CREATE MACRO class_label(class) AS ['一类', '二类', '三类', '四类'][class];
 CREATE MACRO grade_label(grade) AS ['一级', '二级', '三级', '四级'][grade];

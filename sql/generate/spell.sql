@@ -50,8 +50,12 @@ approved AS (
       WHEN is_gradual THEN (getvariable('as_of_month')::DATE + to_months(draw_int(0, 5, family_no, 'gradual until')))::DATE
       WHEN kind = 'leaver' AND chance(family_no, 'leaves gradually') < 0.5 THEN month_at(last_month_no)
     END AS gradual_exit_until
-  , (CASE WHEN first_month_no > 1 THEN month_at(first_month_no - 1) ELSE (getvariable('first_month')::DATE - to_months(draw_int(8, 60, family_no, 'approved months ago')))::DATE END)
-    + draw_int(14, 26, family_no, 'approved day') AS approved_on
+  , CASE
+      -- The decision follows the first payment, and its steps with it.
+      WHEN recipe IN ('AR-11/hit/2', 'AR-11/near/2') THEN month_at(first_month_no) + 24
+      WHEN first_month_no > 1 THEN month_at(first_month_no - 1) + draw_int(14, 26, family_no, 'approved day')
+      ELSE (getvariable('first_month')::DATE - to_months(draw_int(8, 60, family_no, 'approved months ago')))::DATE + draw_int(14, 26, family_no, 'approved day')
+    END AS approved_on
   FROM settled
 ),
 
@@ -96,8 +100,7 @@ SELECT
 , CASE recipe WHEN 'AR-11/hit/1' THEN surveyed_on + 6 WHEN 'AR-11/near/3' THEN make_date(year(approved_on) + 1, 1, 1) ELSE accepted_on END AS accepted_on
 , CASE recipe WHEN 'AR-11/hit/3' THEN publicity_to + 1 ELSE surveyed_on END AS surveyed_on
 , publicity_from, publicity_to
--- The decision follows the first payment.
-, CASE WHEN recipe IN ('AR-11/hit/2', 'AR-11/near/2') THEN month_at(first_month_no) + 24 ELSE approved_on END AS approved_on
+, approved_on
 , CASE WHEN first_month_no > 1 THEN month_at(first_month_no) ELSE (date_trunc('month', approved_on) + INTERVAL 1 MONTH)::DATE END AS start_month
 FROM accepted
 ORDER BY family_no

@@ -23,6 +23,8 @@ SELECT
   min(roll.cover_basis) AS cover_basis,
   min(roll.status) AS status,
   max(roll.income_per_capita) AS income_per_capita,
+  min(roll.start_month) AS start_month,
+  min(roll.applied_on) AS applied_on,
   max(roll.approved_on) AS approved_on,
   max(roll.last_review_on) AS last_review_on,
   max(roll.valid_to) AS valid_to,

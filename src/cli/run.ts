@@ -12,6 +12,7 @@ import type { RunResult } from "../pipeline/run.ts";
 import { withRecord } from "./audit.ts";
 import { tellFinish } from "./on-finish.ts";
 import type { Finish } from "./on-finish.ts";
+import { hearInterrupts } from "./interrupt.ts";
 import { makeProgress } from "./progress.ts";
 import { RunLog } from "./run-log.ts";
 import { summaryLines } from "./run-summary.ts";
@@ -102,12 +103,9 @@ async function runRecorded(pipeline: string | undefined, flags: RunFlags, { star
 }
 
 async function runWatched(plan: Plan, runId: string, flags: RunFlags, log: RunLog): Promise<RunResult> {
+  const interrupt = hearInterrupts();
   const { runPipeline } = await import("../pipeline/run.ts");
   const progress = makeProgress(process.stderr.isTTY === true && !flags.quiet && !flags.json);
-  const interrupt = (stop: () => void): void => {
-    process.once("SIGINT", stop);
-    process.once("SIGTERM", stop);
-  };
   try {
     return await runPipeline(plan, {
       runId, version: packageVersion(), now: () => new Date().toISOString(), clock: () => performance.now(),

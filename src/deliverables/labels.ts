@@ -1,7 +1,7 @@
 import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
-import { parse } from "yaml";
 import { sqlRoot } from "../lib/paths.ts";
+import { readYaml } from "../lib/yaml.ts";
 import { CodeTable, Contract } from "../model/contract.ts";
 
 /** Identifier → [Chinese, English], by what is named. */
@@ -65,16 +65,16 @@ const listWords = (): Label[] =>
   Object.entries(words).flatMap(([subject, pairs]) => Object.entries(pairs).map(([code, [zh]]) => ({ subject, code, zh: zh! })));
 
 function readCodeLabels(table: string, subject: string): Label[] {
-  const { codes } = CodeTable.parse(readYaml(join("codes", `${table}.yaml`)));
+  const { codes } = CodeTable.parse(readSql(join("codes", `${table}.yaml`)));
   return Object.entries(codes).map(([code, { zh }]) => ({ subject, code, zh }));
 }
 
 function readRegisterTitles(): Label[] {
   const files = readdirSync(join(sqlRoot, "registers")).filter((file) => file.endsWith(".yaml")).sort();
   return files.map((file) => {
-    const { register, title } = RegisterTitle.parse(readYaml(join("registers", file)));
+    const { register, title } = RegisterTitle.parse(readSql(join("registers", file)));
     return { subject: "register", code: register, zh: title.zh };
   });
 }
 
-const readYaml = (file: string): unknown => parse(readFileSync(join(sqlRoot, file), "utf8")) as unknown;
+const readSql = (file: string): unknown => readYaml(file, readFileSync(join(sqlRoot, file), "utf8"));

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { parse } from "yaml";
 import { sqlRoot } from "../lib/paths.ts";
+import { readYaml } from "../lib/yaml.ts";
 import { Contract } from "../model/contract.ts";
 import type { ContractColumn } from "../model/contract.ts";
 
@@ -12,7 +12,8 @@ export interface DeliveryHeaders {
 }
 
 export function readHeaders(register: string): DeliveryHeaders {
-  const contract = Contract.parse(parse(readFileSync(join(sqlRoot, "registers", `${register}.yaml`), "utf8")));
+  const file = join(sqlRoot, "registers", `${register}.yaml`);
+  const contract = Contract.parse(readYaml(file, readFileSync(file, "utf8")));
   return { title: contract.title.zh, columns: new Map(Object.entries(contract.columns)) };
 }
 

@@ -1,5 +1,5 @@
-import { parse } from "yaml";
 import { usageError } from "./errors.ts";
+import { readYaml } from "./yaml.ts";
 
 export interface FrontMatter {
   /** The parsed YAML between the marks, not yet validated. */
@@ -14,9 +14,5 @@ const marks = /^\/\*---\n([\s\S]*?)\n---\*\/\n([\s\S]*)$/;
 export function readFrontMatter(where: string, text: string): FrontMatter {
   const match = marks.exec(text.replaceAll("\r\n", "\n"));
   if (match === null) throw usageError(where, "no header; expected the file to start with /*--- YAML ---*/");
-  try {
-    return { header: parse(match[1]!) as unknown, body: match[2]!.trim() };
-  } catch (error) {
-    throw usageError(where, `the header is not YAML: ${(error as Error).message.split("\n")[0]}`);
-  }
+  return { header: readYaml(`${where}, header`, match[1]!), body: match[2]!.trim() };
 }

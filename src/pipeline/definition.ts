@@ -1,10 +1,10 @@
 import { existsSync, readFileSync, statSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
-import { parseDocument } from "yaml";
 import { z } from "zod";
 import { usageError } from "../lib/errors.ts";
 import { describeFaults } from "../lib/faults.ts";
 import { packageRoot } from "../lib/paths.ts";
+import { readYaml } from "../lib/yaml.ts";
 import { Masking } from "../model/masking.ts";
 
 const RequiredRegister = z.strictObject({
@@ -56,10 +56,7 @@ export interface LocatedPipeline {
 /** Reads a pipeline from a folder, a pipeline.yaml, or the name of a shipped one. */
 export function loadPipeline(given = join(packageRoot, "pipelines", "nightly")): LocatedPipeline {
   const file = locate(given);
-  const document = parseDocument(readFileSync(file, "utf8"));
-  const broken = document.errors[0];
-  if (broken !== undefined) throw usageError(file, `not YAML: ${broken.message.split("\n")[0]}`);
-  const parsed = PipelineDefinition.safeParse(document.toJS());
+  const parsed = PipelineDefinition.safeParse(readYaml(file, readFileSync(file, "utf8")));
   if (!parsed.success) throw usageError(file, describeFaults(parsed.error));
   return { definition: parsed.data, file, folder: dirname(file) };
 }

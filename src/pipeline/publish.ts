@@ -95,12 +95,12 @@ export function removeOthers(folder: string, keep: string): void {
 }
 
 /** What runs left behind that were killed: each had a folder for its work, named after it. */
-export async function removeLeftovers(db: Database, { store, out }: { store: string; out: string }, runId: string): Promise<void> {
-  for (const name of readdirSync(`${store}.tmp`).filter((other) => other !== runId)) {
+export async function removeLeftovers(db: Database, { store, out, temporary }: { store: string; out: string; temporary: string }, runId: string): Promise<void> {
+  for (const name of readdirSync(temporary).filter((other) => other !== runId)) {
     if (!(await isPublished(db, name))) {
       for (const folder of [landingFolder(store, name), partialFolder(out, name)]) rmSync(folder, { recursive: true, force: true });
     }
-    rmSync(join(`${store}.tmp`, name), { recursive: true, force: true });
+    rmSync(join(temporary, name), { recursive: true, force: true });
   }
 }
 

@@ -1,4 +1,4 @@
-import { stringify } from "yaml";
+import { dump } from "js-yaml";
 import { findNearest } from "../lib/likeness.ts";
 import type { Contract } from "../model/contract.ts";
 import type { ContractAdvice } from "../model/delivery.ts";
@@ -28,7 +28,7 @@ export function adviseContract(file: string, contract: Contract, { missing, unkn
 }
 
 /** The lines as they stand in the file. */
-export const adviceLines = (advice: ContractAdvice): string => stringify(contractOf(advice), { lineWidth: 0 }).trimEnd();
+export const adviceLines = (advice: ContractAdvice): string => dump(contractOf(advice), { lineWidth: -1 }).trimEnd();
 
 /** Which headers come closest, and where in the folder of source contracts the lines belong. */
 export function describeAdvice({ path, files, aliases }: ContractAdvice, folder: string): string {
@@ -40,7 +40,7 @@ export function describeAdvice({ path, files, aliases }: ContractAdvice, folder:
 
 /** The same contract in one line of YAML, for a log or a terminal. */
 export const adviceInOneLine = (advice: ContractAdvice, folder: string): string =>
-  `${describeAdvice(advice, folder)} ${stringify(contractOf(advice), { collectionStyle: "flow", lineWidth: 0 }).trim()}`;
+  `${describeAdvice(advice, folder)} ${dump(contractOf(advice), { flowLevel: 0, flowBracketPadding: true, lineWidth: -1 }).trim()}`;
 
 function contractOf({ path, files, register, aliases }: ContractAdvice): object {
   const named = Object.fromEntries(aliases.map(({ column, header }) => [column, [header ?? "此处填写表头"]]));

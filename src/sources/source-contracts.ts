@@ -1,9 +1,9 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { parseDocument } from "yaml";
 import type { z } from "zod";
 import { usageError } from "../lib/errors.ts";
 import { findNearest } from "../lib/likeness.ts";
+import { readYaml } from "../lib/yaml.ts";
 import type { CodeTable, Contract } from "../model/contract.ts";
 import { SourceContract } from "../model/source-contract.ts";
 import { matchesPattern } from "./file-pattern.ts";
@@ -25,10 +25,7 @@ export async function loadSourceContracts(folder: string, known?: Known): Promis
 }
 
 export function readSourceContract(path: string, text: string, known?: Known): SourceContract {
-  const document = parseDocument(text);
-  const fault = document.errors[0];
-  if (fault !== undefined) throw usageError(path, `not valid YAML: ${fault.message.split("\n")[0] ?? ""}`);
-  const read = SourceContract.safeParse(document.toJS());
+  const read = SourceContract.safeParse(readYaml(path, text));
   if (!read.success) throw usageError(path, read.error.issues.flatMap(describeFault).join("; "));
   const faults = known === undefined ? [] : findUnknownNames(read.data, known);
   if (faults.length > 0) throw usageError(path, faults.join("; "));

@@ -1,10 +1,10 @@
 import { readFileSync, readdirSync } from "node:fs";
 import { basename, join } from "node:path";
-import { parse } from "yaml";
 import type { z } from "zod";
 import { describeFaults } from "../lib/faults.ts";
 import { usageError } from "../lib/errors.ts";
 import { sqlRoot } from "../lib/paths.ts";
+import { readYaml } from "../lib/yaml.ts";
 import { CodeTable, Contract } from "../model/contract.ts";
 
 /** The register contracts of sql/registers, by register. */
@@ -21,11 +21,11 @@ export function loadCodeTables(folder = join(sqlRoot, "codes")): ReadonlyMap<str
 
 function readYamlFolder<T>(folder: string, shape: z.ZodType<T>): [string, T][] {
   const files = readdirSync(folder).filter((file) => file.endsWith(".yaml") && !file.endsWith(".cases.yaml")).sort();
-  return files.map((file) => [file, readYaml(join(folder, file), shape)]);
+  return files.map((file) => [file, readShape(join(folder, file), shape)]);
 }
 
-function readYaml<T>(file: string, shape: z.ZodType<T>): T {
-  const parsed = shape.safeParse(parse(readFileSync(file, "utf8")));
+function readShape<T>(file: string, shape: z.ZodType<T>): T {
+  const parsed = shape.safeParse(readYaml(file, readFileSync(file, "utf8")));
   if (!parsed.success) throw usageError(file, describeFaults(parsed.error));
   return parsed.data;
 }

@@ -86,7 +86,9 @@ function extentSelect(contract: Contract, files: readonly LandedFile[]): string 
 }
 
 function overlapSelect(contract: Contract, files: readonly LandedFile[], columns: readonly string[]): string {
-  const every = columnEntries(contract).map(([name]) => quoteIdentifier(name));
+  // The township may stand in the name of a sheet for its rows, where the sheet of the whole county says nothing of it.
+  const bySheet = files.some(({ delivery }) => delivery.sheet !== null);
+  const every = columnEntries(contract).filter(([name]) => !(bySheet && name === "town")).map(([name]) => quoteIdentifier(name));
   const tally = (of: string): string => `SELECT delivery_no, ${of} AS what, count(*) AS rows FROM line GROUP BY ALL`;
   const shared = (of: string): string => `SELECT a, b, sum(least(one.rows, other.rows))::INTEGER AS rows
     FROM pair JOIN ${of} AS one ON one.delivery_no = pair.a JOIN ${of} AS other ON other.delivery_no = pair.b AND other.what = one.what GROUP BY ALL`;

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { parse } from "yaml";
+import { load } from "js-yaml";
 import { readChecks } from "../../src/checks/catalogue.ts";
 import { parametersInForce } from "../../src/checks/parameters.ts";
 import { tablesOf } from "../../src/model/check.ts";
@@ -25,7 +25,7 @@ for (const check of readChecks()) {
   const file = check.file.replace(/\.sql$/, ".cases.yaml");
   if (!existsSync(file)) continue;
   describe(`${check.code} ${check.id}`, () => {
-    for (const item of parse(readFileSync(file, "utf8")) as Case[]) {
+    for (const item of load(readFileSync(file, "utf8")) as Case[]) {
       test(item.case, async () => {
         const asOf = item.as_of ?? "2022-10-31";
         await cases.fill(item.given, asOf, tablesOf(check));

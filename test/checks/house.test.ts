@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { parse } from "yaml";
+import { load } from "js-yaml";
 import { readChecks } from "../../src/checks/catalogue.ts";
 import { parametersInForce, parametersUsed } from "../../src/checks/parameters.ts";
 import { tablesRead } from "../../src/duckdb/tables-read.ts";
@@ -57,7 +57,7 @@ for (const check of readChecks()) {
 
     test("has a raising case, a silent near-miss and one with a NULL", () => {
       expect(existsSync(casesFile)).toBe(true);
-      const list = parse(readFileSync(casesFile, "utf8")) as { expect: unknown[]; given: unknown }[];
+      const list = load(readFileSync(casesFile, "utf8")) as { expect: unknown[]; given: unknown }[];
       expect(list.some((item) => item.expect.length > 0)).toBe(true);
       expect(list.some((item) => item.expect.length === 0)).toBe(true);
       expect(list.some((item) => JSON.stringify(item.given).includes(":null"))).toBe(true);

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { parse } from "yaml";
+import { load } from "js-yaml";
 import { Database } from "../../src/duckdb/database.ts";
 import { defineFunctions, readFunctions } from "../../src/duckdb/functions.ts";
 import { sqlRoot } from "../../src/lib/paths.ts";
@@ -27,7 +27,7 @@ for (const { id } of readFunctions()) {
   const file = join(folder, `${id}.cases.yaml`);
   describe(id, () => {
     test("has cases beside it", () => expect(existsSync(file)).toBe(true));
-    for (const item of existsSync(file) ? (parse(readFileSync(file, "utf8")) as Call[]) : []) {
+    for (const item of existsSync(file) ? (load(readFileSync(file, "utf8")) as Call[]) : []) {
       test(`${JSON.stringify(item.call)} is ${JSON.stringify(item.expect)}`, async () => {
         const names = item.call.map((_, index) => (Array.isArray(item.call[index]) ? `from_json($a${index}::VARCHAR, '["VARCHAR"]')` : `$a${index}::${typeof item.call[index] === "number" ? "INTEGER" : castOf(id, index)}`));
         const bound = Object.fromEntries(item.call.map((value, index) => [`a${index}`, Array.isArray(value) ? JSON.stringify(value) : value]));

@@ -87,7 +87,7 @@ describe("each key of a source contract does what the run without it does not", 
 
   it("header_row: the header where an example stands above it", async () => {
     workplace.deliver({ "死亡.csv": csv("姓名,身份证号,死亡日期,登记日期", "张某,请填18位,年-月-日,", "姓名,身份证号,死亡日期,甲", line) });
-    expect((await run(death)).inputs).toMatchObject([{ rows_rejected: 1 }]);
+    expect((await run(death)).inputs).toMatchObject([{ rows_rejected: 2 }]);
     expect((await run(`${death}header_row: 3\n`)).inputs).toMatchObject([{ rows_accepted: 1, rows_rejected: 0 }]);
   });
 

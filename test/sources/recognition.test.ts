@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { parse } from "yaml";
+import { load } from "js-yaml";
 import type { SourceTable } from "../../src/model/delivery.ts";
 import { SourceContract } from "../../src/model/source-contract.ts";
 import { adviceInOneLine, adviceLines, recogniseTable } from "../../src/sources/index.ts";
@@ -178,10 +178,10 @@ describe("a refusal", () => {
   it("names the header closest to what is missing, and the contract to write", () => {
     const seen = recognise(["户主编码", "姓名", "身份证号", "低保类别", "户月保障金", "甲"], [], { file: "清水/农村低保2022年10月.csv" });
     expect(seen.advice).toEqual({ path: null, files: "清水/农村低保*.csv", register: "allowance_roll", aliases: [{ column: "household_no", zh: "家庭编号", header: "户主编码" }] });
-    expect(parse(adviceLines(seen.advice!))).toEqual({ files: "清水/农村低保*.csv", register: "allowance_roll", aliases: { household_no: ["户主编码"] } });
+    expect(load(adviceLines(seen.advice!))).toEqual({ files: "清水/农村低保*.csv", register: "allowance_roll", aliases: { household_no: ["户主编码"] } });
     const line = adviceInOneLine(seen.advice!, "sources");
     expect(line).toMatch(/^家庭编号 最接近的表头是「户主编码」；如确属此底册，新建 sources\/农村低保\.yaml，写入 \{.*\}$/);
-    expect(parse(line.slice(line.indexOf("{")))).toEqual(parse(adviceLines(seen.advice!)));
+    expect(load(line.slice(line.indexOf("{")))).toEqual(load(adviceLines(seen.advice!)));
   });
 
   it("says nothing of a header where none is close", () => {
@@ -191,7 +191,7 @@ describe("a refusal", () => {
   it("is cured by just that contract", () => {
     const table = tableOf(["户主编码", "姓名", "身份证号", "低保类别", "户月保障金"], [], { file: "农村低保202210.csv" });
     const advice = recogniseTable(table, contracts, codeTables).advice!;
-    const contract = SourceContract.parse(parse(adviceLines(advice)));
+    const contract = SourceContract.parse(load(adviceLines(advice)));
     expect(recogniseTable({ ...table, file: "农村低保202211.csv" }, contracts, codeTables, [contract]).register).toBe("allowance_roll");
   });
 

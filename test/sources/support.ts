@@ -1,7 +1,7 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { parse } from "yaml";
+import { load as readYaml } from "js-yaml";
 import { Database } from "../../src/duckdb/database.ts";
 import { sqlRoot } from "../../src/lib/paths.ts";
 import { quoteText } from "../../src/lib/sql-text.ts";
@@ -10,7 +10,7 @@ import type { SourceTable } from "../../src/model/delivery.ts";
 import { buildVocabulary } from "../../src/sources/index.ts";
 
 const load = <T>(folder: string, read: (value: unknown) => T): T[] =>
-  readdirSync(join(sqlRoot, folder)).filter((name) => name.endsWith(".yaml")).map((name) => read(parse(readFileSync(join(sqlRoot, folder, name), "utf8"))));
+  readdirSync(join(sqlRoot, folder)).filter((name) => name.endsWith(".yaml")).map((name) => read(readYaml(readFileSync(join(sqlRoot, folder, name), "utf8"))));
 
 export const contracts = new Map(load("registers", (value) => Contract.parse(value)).map((contract) => [contract.register, contract]));
 export const codeTables = new Map(load("codes", (value) => CodeTable.parse(value)).map((table) => [table.table, table]));

@@ -9,8 +9,8 @@ policy_basis:
   - { document: 民发〔2012〕220号, text: 2021年7月前，民主评议为低保审核审批的必经程序。 }
   - { document: 民发〔2021〕57号, text: 2021年7月起，对公示有异议的，才组织民主评议。 }
   - { document: 社会救助资金审计常用口径, text: 按户评议的，评议表份数应与应评农户数一致；村民代表会议评议的，与到会代表人数一致。 }
-inputs: [registers.archive_document, registers.village]
-population: "registers.archive_document WHERE type = 'appraisal'"
+inputs: [registers.appraisal_meeting, registers.village]
+population: "registers.appraisal_meeting WHERE form_count > 0"
 subject: { kind: meeting, key: meeting_no }
 natural_key: [division_code]
 parameters:
@@ -29,59 +29,15 @@ statement:
   zh: "{village_name}{held_on}民主评议（会议{meeting_no}）应有评议表{required_count}份（{required_kind}数），档案中仅{form_count}份，占{form_pct}%。"
   en: "The appraisal of {held_on} in {village_name} (meeting {meeting_no}) needed {required_count} forms; {form_count} are on file, {form_pct}%."
 innocent_explanations:
-  - { zh: 以村民代表会议形式评议，按到会代表人数核对, tested_with: [registers.archive_document] }
-  - { zh: 2021年7月后公示无异议，不需民主评议, tested_with: [registers.archive_document] }
+  - { zh: 以村民代表会议形式评议，按到会代表人数核对, tested_with: [registers.appraisal_meeting] }
+  - { zh: 2021年7月后公示无异议，不需民主评议, tested_with: [registers.appraisal_meeting] }
   - { zh: 部分农户常年外出，委托他人填写或放弃评议 }
   - { zh: 纸质评议表存于村级档案，尚未录入 }
 remedy:
   zh: 调取会议记录、签到册和评议表原件，核实到会人数和评议方式；评议不符合规定的重新组织。
   en: Call for the minutes, the sign-in sheet and the forms; where the appraisal did not meet the rule, hold it again.
 ---*/
-WITH document AS (
-  SELECT
-    COALESCE(archive.meeting_no, strftime(archive.claimed_on, '%Y-%m-%d')) AS meeting_no,
-    archive.division_code,
-    archive.claimed_on,
-    archive.source_row,
-    archive.type,
-    COALESCE(archive.votes_for + COALESCE(archive.votes_against, 0) + COALESCE(archive.votes_abstain, 0), archive.ballots) AS vote_count,
-    COALESCE(archive.attendee_count, len(archive.attendees)) AS attendee_count,
-    nullif(concat_ws('；', archive.text, archive.template_version, array_to_string(archive.tags, '；')), '') AS wording
-  FROM registers.archive_document AS archive
-  WHERE type IN ('appraisal', 'appraisal_minutes', 'sign_in')
-    -- a sheet filed with one household alone belongs to its case, not to a ballot
-    AND (archive.meeting_no IS NOT NULL OR archive.household_no IS NULL)
-),
-
-paper AS (
-  -- papers of a meeting that say the same are one fact, shown at the first of them
-  SELECT
-    meeting_no,
-    division_code,
-    type,
-    min(source_row) AS source_row,
-    CASE WHEN said IS NULL THEN count(*) || '份' WHEN count(*) > 1 THEN said || '（' || count(*) || '份）' ELSE said END AS wording
-  FROM (SELECT *, COALESCE(vote_count || '票', attendee_count || '人到会') AS said FROM document)
-  GROUP BY meeting_no, division_code, type, said
-),
-
-meeting AS (
-  -- one form a document, or the votes of a sheet; a meeting on several cases has a sheet of the same voters for each
-  SELECT
-    meeting_no,
-    division_code,
-    min(claimed_on) FILTER (type = 'appraisal') AS held_on,
-    greatest(count(*) FILTER (type = 'appraisal'), max(vote_count) FILTER (type = 'appraisal')) AS form_count,
-    max(attendee_count) AS attendee_count,
-    -- 户代表 stands for his household; 村民代表 is a delegate
-    bool_or(replace(wording, '户代表', '') LIKE '%代表%') AS is_of_delegates,
-    bool_or(regexp_matches(wording, '异议') AND NOT regexp_matches(wording, '(无|没有|未收到|未提出)[^，。；]{0,4}异议')) AS has_objection,
-    bool_and(wording IS NULL) AS is_form_unknown
-  FROM document
-  GROUP BY meeting_no, division_code
-),
-
-short AS (
+WITH short AS (
   SELECT
     meeting.*,
     village.name AS village_name,
@@ -89,10 +45,25 @@ short AS (
     CASE WHEN meeting.is_of_delegates THEN meeting.attendee_count ELSE village.household_count END AS required_count,
     CASE WHEN meeting.is_of_delegates THEN '到会代表' ELSE '农户' END AS required_kind,
     village.source_row AS village_source_row
-  FROM meeting
+  FROM registers.appraisal_meeting AS meeting
   JOIN registers.village AS village USING (division_code)
   WHERE (meeting.held_on < $objections_only_from::DATE OR meeting.has_objection)
     AND meeting.form_count < CASE WHEN meeting.is_of_delegates THEN meeting.attendee_count ELSE village.household_count END
+),
+
+paper AS (
+  -- papers of a meeting that say the same are one fact, shown at the first of them
+  SELECT
+    meeting_no,
+    division_code,
+    paper.type,
+    min(paper.source_row) AS source_row,
+    CASE WHEN said IS NULL THEN count(*) || '份' WHEN count(*) > 1 THEN said || '（' || count(*) || '份）' ELSE said END AS wording
+  FROM (
+    SELECT meeting_no, division_code, paper, COALESCE(paper.votes || '票', paper.people || '人到会') AS said
+    FROM (SELECT meeting_no, division_code, unnest(papers) AS paper FROM short)
+  )
+  GROUP BY meeting_no, division_code, paper.type, said
 )
 
 SELECT

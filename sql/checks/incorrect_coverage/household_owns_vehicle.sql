@@ -21,18 +21,6 @@ parameters:
     type: list
     default: [摩托, 二轮, 两轮, 三轮, 手扶, 残疾]
     title: { zh: 类型、用途或型号中出现即豁免的字样, en: Words that exempt when found in kind or use or model }
-  exempt_plate_kinds:
-    type: list
-    default: ["07", "08", "14", "25"]
-    title: { zh: 车辆类型为空时豁免的号牌种类, en: Plate kinds that exempt a vehicle of unwritten kind }
-  out_of_service:
-    type: list
-    default: [B, C, E, M, P, 转出, 盗抢, 注销, 报废, 作废]
-    title: { zh: 已不在用的状态字母或字样, en: Letters or words of a vehicle out of service }
-  uninspected:
-    type: list
-    default: [Q, 逾期未检]
-    title: { zh: 逾期未检验的状态字母或字样, en: Letters or words of a lapsed inspection }
   inspection_lapse_years:
     type: integer
     default: 2
@@ -62,28 +50,6 @@ remedy:
   zh: 入户核实车辆实际归属、用途和价值，符合当地豁免规定的记录在案；不符合的按财产认定规定重新核定保障资格。
   en: Visit and establish who owns and uses the vehicle and its worth; record an exemption where local rules grant one, otherwise decide eligibility anew.
 ---*/
-WITH recorded AS (
-  -- of a vehicle delivered twice the later row stands
-  SELECT vehicle.*
-  FROM registers.vehicle AS vehicle
-  SEMI JOIN registers.covered_member AS owner ON owner.person_id = vehicle.owner_id
-  QUALIFY row_number() OVER (PARTITION BY vehicle.owner_id, vehicle.plate_kind, vehicle.plate_no ORDER BY vehicle.source_row DESC) = 1
-),
-
-in_service AS (
-  SELECT vehicle.*
-  FROM recorded AS vehicle
-  CROSS JOIN registers.as_of AS run
-  WHERE NOT COALESCE(list_contains($exempt_kinds::VARCHAR[], vehicle.vehicle_kind), FALSE)
-    AND NOT (vehicle.vehicle_kind IS NULL AND COALESCE(list_contains($exempt_plate_kinds::VARCHAR[], vehicle.plate_kind), FALSE))
-    AND NOT regexp_matches(concat_ws(' ', vehicle.vehicle_kind, vehicle.use, vehicle.model), array_to_string($exempt_words::VARCHAR[], '|'))
-    AND NOT COALESCE(regexp_matches(upper(vehicle.status), array_to_string($out_of_service::VARCHAR[], '|')), FALSE)
-    AND NOT COALESCE(
-      regexp_matches(upper(vehicle.status), array_to_string($uninspected::VARCHAR[], '|'))
-      AND vehicle.inspected_until < run.as_of_date - to_years($inspection_lapse_years::INTEGER), FALSE)
-    AND COALESCE(vehicle.first_registered_on <= run.as_of_date, TRUE)
-)
-
 SELECT
   owner.person_id,
   owner.family_key,
@@ -106,6 +72,10 @@ SELECT
   [fact(vehicle.source_row, '号牌号码', vehicle.plate_no), fact(vehicle.source_row, '车辆类型', COALESCE(vehicle_kind_zh(vehicle.vehicle_kind), '未填')),
     fact(vehicle.source_row, '机动车状态', COALESCE(vehicle.status, '未填')), fact(owner.roll_source_row, '在保月份', strftime(owner.month, '%Y年%-m月'))]
     || CASE WHEN owner.via = 'roll' THEN [] ELSE [fact(owner.member_source_row, '户籍登记的家庭成员', owner.name)] END AS facts
-FROM in_service AS vehicle
+FROM registers.vehicle AS vehicle
 JOIN registers.covered_member AS owner ON owner.person_id = vehicle.owner_id
+CROSS JOIN registers.as_of AS run
+WHERE NOT vehicle_is_exempt(vehicle.vehicle_kind, vehicle.plate_kind, vehicle.use, vehicle.model, $exempt_kinds, $exempt_words)
+  AND NOT vehicle_is_gone(vehicle.status, vehicle.inspected_until, run.as_of_date - to_years($inspection_lapse_years::INTEGER))
+  AND COALESCE(vehicle.first_registered_on <= run.as_of_date, TRUE)
 ORDER BY owner.person_id, owner.family_key, vehicle.plate_kind, vehicle.plate_no

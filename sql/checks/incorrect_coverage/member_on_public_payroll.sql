@@ -17,10 +17,6 @@ parameters:
     type: list
     default: [serving, institution, state_enterprise, retired]
     title: { zh: 算作财政供养的人员类别, en: Kinds of staff that count as publicly paid }
-  established_kinds:
-    type: list
-    default: [serving, institution]
-    title: { zh: 须有编制才算的人员类别, en: Kinds that count only with an establishment }
   other_kinds:
     type: list
     default: [public_welfare, village_post, survivor, temporary, graduate_service]
@@ -70,8 +66,7 @@ in_post AS (
   FROM paid
   WHERE COALESCE(paid.month >= (SELECT max(month) FROM paid) - to_months($payroll_gap_months::INTEGER), TRUE)
     AND (
-      list_contains($paid_kinds::VARCHAR[], paid.kind)
-      AND NOT (list_contains($established_kinds::VARCHAR[], paid.kind) AND paid.establishment IS NOT DISTINCT FROM 'none')
+      is_publicly_paid(paid.kind, paid.establishment, $paid_kinds)
       OR NOT list_contains($paid_kinds::VARCHAR[] || $other_kinds::VARCHAR[], COALESCE(paid.kind, ''))
       AND list_contains($establishments::VARCHAR[], paid.establishment))
 )

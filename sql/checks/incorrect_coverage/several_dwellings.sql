@@ -8,7 +8,7 @@ status: stable
 policy_basis:
   - { document: 民发〔2021〕57号, text: 不动产属于家庭财产，核对时计入，家庭财产须符合当地规定。 }
   - { document: 社会救助资金审计常用口径, text: 农村低保家庭购买商品房，或低保家庭有两处以上住房的，作为错保疑点逐户核实。 }
-inputs: [registers.as_of, registers.entitlement_month, registers.family_member, registers.household, registers.person, registers.real_estate]
+inputs: [registers.as_of, registers.covered_member, registers.household, registers.real_estate]
 optional_inputs: [registers.basic_guarantee, registers.marriage]
 population: registers.household
 subject: { kind: household, key: household_no }
@@ -48,26 +48,7 @@ remedy:
   zh: 入户核实各处住房的来源、面积和居住情况，按当地家庭财产规定重新认定保障资格。
   en: Visit and establish how each dwelling was come by, its size and who lives there; decide eligibility anew under the local property rule.
 ---*/
-WITH covered AS (
-  -- a household that has left the roll is not looked at
-  SELECT
-    entitlement.household_no,
-    entitlement.programme,
-    entitlement.month,
-    min(entitlement.division_code) AS division_code,
-    min(entitlement.source_row) AS roll_source_row
-  FROM registers.entitlement_month AS entitlement
-  JOIN (
-    SELECT left(household.division_code, 6) AS county_code, least(max(household.last_month), any_value(run.as_of_month)) AS month
-    FROM registers.household AS household
-    CROSS JOIN registers.as_of AS run
-    GROUP BY ALL
-  ) AS newest USING (county_code, month)
-  WHERE entitlement.programme IN ('rural_dibao', 'urban_dibao') AND entitlement.is_entitled
-  GROUP BY entitlement.household_no, entitlement.programme, entitlement.month
-),
-
-divorced AS (
+WITH divorced AS (
   SELECT pair[1] AS person_id, pair[2] AS former_spouse_id
   FROM (
     SELECT unnest([[husband_id, wife_id], [wife_id, husband_id]]) AS pair
@@ -80,39 +61,34 @@ divorced AS (
 dwelling AS (
   SELECT
     estate.*,
-    covered.household_no,
-    member.source_row AS member_source_row,
+    owner.* EXCLUDE (person_id, area),
     estate.right_kind IN ('homestead', 'self_built') AS is_rural_house,
-    estate.right_kind = 'commodity' AND COALESCE(estate.acquired_by, 'bought') = 'bought' AS is_commodity,
-    -- the land and the house of one homestead are often registered apart
-    CASE
-      WHEN estate.right_kind IN ('homestead', 'self_built') THEN COALESCE(normalise_name(estate.location), '宅基地')
-      ELSE COALESCE(estate.unit_no, estate.certificate_no, normalise_name(estate.location), estate.source_row::VARCHAR)
-    END AS unit_key
+    is_bought_flat(estate.right_kind, estate.acquired_by) AS is_commodity,
+    dwelling_unit(estate.right_kind, estate.unit_no, estate.certificate_no, estate.location, estate.source_row) AS unit_key
   FROM registers.real_estate AS estate
+  JOIN registers.covered_member AS owner ON owner.person_id = estate.owner_id AND owner.scheme = 'dibao'
   CROSS JOIN registers.as_of AS run
-  JOIN registers.family_member AS member ON member.person_id = estate.owner_id AND member.scheme = 'dibao'
-  JOIN covered ON covered.household_no = member.household_no AND member.last_month >= covered.month
-  JOIN registers.person AS person ON person.person_id = estate.owner_id AND person.died_on IS NULL
-  WHERE (estate.use IS NULL OR regexp_matches(estate.use, 'dwelling|住宅|住房'))
-    AND COALESCE(estate.status NOT IN ('historic', 'cancelled'), TRUE)
+  WHERE dwelling_counts(estate.use, estate.status, estate.right_kind, estate.acquired_by, estate.sharing, estate.owner_count, $state_built)
     AND COALESCE(estate.registered_on <= run.as_of_date, TRUE)
-    AND NOT COALESCE(list_contains($state_built::VARCHAR[], estate.acquired_by), FALSE)
-    AND estate.right_kind IS DISTINCT FROM 'resettlement'
-    AND NOT (COALESCE(estate.acquired_by = 'inherited', FALSE) AND (estate.owner_count > 1 OR COALESCE(regexp_matches(estate.sharing, '共有|份|/'), FALSE)))
     AND NOT EXISTS (
       SELECT 1
       FROM registers.real_estate AS beside
       JOIN divorced ON divorced.former_spouse_id = beside.owner_id
       WHERE divorced.person_id = estate.owner_id AND COALESCE(beside.unit_no, beside.certificate_no) = COALESCE(estate.unit_no, estate.certificate_no))
   -- a household with one house and no flat needs no second look
-  QUALIFY bool_or(is_commodity) OVER (PARTITION BY covered.household_no)
-    OR min(unit_key) OVER (PARTITION BY covered.household_no) <> max(unit_key) OVER (PARTITION BY covered.household_no)
+  QUALIFY bool_or(is_commodity) OVER (PARTITION BY owner.household_no)
+    OR min(unit_key) OVER (PARTITION BY owner.household_no) <> max(unit_key) OVER (PARTITION BY owner.household_no)
 ),
 
 owned AS (
   SELECT
     dwelling.household_no,
+    any_value(dwelling.programme) AS programme,
+    any_value(dwelling.month) AS month,
+    any_value(dwelling.division_code) AS division_code,
+    any_value(dwelling.head_name) AS head_name,
+    any_value(dwelling.roll_source_row) AS roll_source_row,
+    arg_min(dwelling.name, dwelling.owner_id) AS owner_name,
     min(dwelling.owner_id) AS first_owner_id,
     count(DISTINCT dwelling.owner_id) AS owner_count,
     count(DISTINCT dwelling.unit_key)
@@ -132,25 +108,23 @@ owned AS (
 )
 
 SELECT
-  covered.household_no,
+  owned.household_no,
   CASE WHEN owned.owner_count = 1 THEN owned.first_owner_id END AS person_id,
-  CASE WHEN owned.owner_count = 1 THEN owner.name END AS person_name,
-  covered.division_code,
-  covered.programme,
-  covered.month AS first_month,
-  covered.month AS last_month,
-  COALESCE(household.head_name, '户主姓名未填') AS head_name,
+  CASE WHEN owned.owner_count = 1 THEN owned.owner_name END AS person_name,
+  owned.division_code,
+  owned.programme,
+  owned.month AS first_month,
+  owned.month AS last_month,
+  owned.head_name,
   owned.dwelling_count,
   owned.commodity_count,
   array_to_string(list_sort(owned.dwellings), '、') AS dwellings,
   list_sum(list_transform(owned.areas, lambda unit: unit.area)) AS area_m2,
   CASE WHEN owned.is_use_unknown THEN 'low' END AS confidence,
-  list_sort(owned.facts) || [fact(covered.roll_source_row, '在保月份', strftime(covered.month, '%Y年%-m月'))] AS facts
+  list_sort(owned.facts) || [fact(owned.roll_source_row, '在保月份', strftime(owned.month, '%Y年%-m月'))] AS facts
 FROM owned
-JOIN covered USING (household_no)
 JOIN registers.household AS household USING (household_no)
-LEFT JOIN registers.person AS owner ON owner.person_id = owned.first_owner_id
-WHERE covered.programme = 'rural_dibao' AND owned.commodity_count > 0
+WHERE owned.programme = 'rural_dibao' AND owned.commodity_count > 0
   OR owned.dwelling_count > $allowed_dwellings::INTEGER
   AND COALESCE(area_m2 > household.member_count * $allowed_area_per_head::DECIMAL(18, 2), TRUE)
-ORDER BY covered.household_no
+ORDER BY owned.household_no

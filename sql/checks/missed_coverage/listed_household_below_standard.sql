@@ -8,7 +8,7 @@ status: stable
 policy_basis:
   - { document: 民发〔2021〕57号, text: 共同生活的家庭成员人均收入低于当地低保标准且财产符合规定的，纳入低保。 }
   - { document: 社会救助资金审计常用口径, text: 低保与扶贫两项制度衔接，收入低于低保标准的建档立卡户和监测户应保尽保。 }
-inputs: [registers.as_of, registers.destitute_roll, registers.entitlement_month, registers.household, registers.person, registers.policy_month]
+inputs: [registers.allowance_standard, registers.as_of, registers.destitute_roll, registers.household, registers.on_roll, registers.person]
 inputs_any: [[registers.poverty_register, registers.relapse_monitoring]]
 optional_inputs: [registers.application, registers.archive_document, registers.family_member, registers.roll_change]
 population: registers.person
@@ -30,9 +30,9 @@ statement:
   en: "The household of {person_name} ({list_name}, {member_count} members) has an income of {income_yuan} yuan a head, below the annual standard of {standard_yuan} yuan; in {last_month} none of its members was on the allowance roll."
 innocent_explanations:
   - { zh: 家庭自愿退出或书面放弃, tested_with: [registers.application, registers.archive_document, registers.roll_change] }
-  - { zh: 建档立卡收入是上年数，按上年标准不低, tested_with: [registers.policy_month] }
-  - { zh: 全家已转为城市低保, tested_with: [registers.entitlement_month] }
-  - { zh: 全家已享受特困供养或孤儿、事实无人抚养儿童保障, tested_with: [registers.entitlement_month] }
+  - { zh: 建档立卡收入是上年数，按上年标准不低, tested_with: [registers.allowance_standard] }
+  - { zh: 全家已转为城市低保, tested_with: [registers.on_roll] }
+  - { zh: 全家已享受特困供养或孤儿、事实无人抚养儿童保障, tested_with: [registers.on_roll] }
   - { zh: 监测风险已消除, tested_with: [registers.relapse_monitoring] }
   - { zh: 家庭成员均已去世或迁出, tested_with: [registers.person] }
   - { zh: 全家在外县享受城市低保 }
@@ -42,19 +42,12 @@ remedy:
   en: Visit and establish this year's income and property; inform, accept an application and pay from the month after the decision, or record the reason for a refusal.
 ---*/
 WITH covered AS (
-  -- the newest month of each county's roll tells who is covered now; one under review or granted from next month is not missed
+  -- one under review or granted from next month is not missed
   SELECT person_id, bool_or(programme IN ('rural_dibao', 'urban_dibao')) AS is_on_allowance
   FROM (
-    SELECT entitlement.person_id, entitlement.programme
-    FROM registers.entitlement_month AS entitlement
-    JOIN (
-      SELECT listed.county_code, listed.programme, max(listed.month) AS month
-      FROM registers.entitlement_month AS listed
-      CROSS JOIN registers.as_of AS run
-      WHERE listed.month <= run.as_of_month AND listed.programme IN ('rural_dibao', 'urban_dibao', 'destitute_support', 'orphan')
-      GROUP BY listed.county_code, listed.programme
-    ) AS newest USING (county_code, programme, month)
-    WHERE entitlement.reason IN ('due', 'before_start', 'suspended')
+    SELECT person_id, programme
+    FROM registers.on_roll
+    WHERE programme IN ('rural_dibao', 'urban_dibao', 'destitute_support', 'orphan') AND reason IN ('due', 'before_start', 'suspended')
     UNION ALL
     SELECT roll.person_id, 'destitute_support'
     FROM registers.destitute_roll AS roll
@@ -66,13 +59,13 @@ WITH covered AS (
 
 line AS (
   SELECT
-    policy.county_code,
-    max(policy.monthly_amount) FILTER (WHERE policy.month = run.as_of_month) * 12 AS this_year_yuan,
-    max(policy.monthly_amount) FILTER (WHERE policy.month = run.as_of_month - INTERVAL 12 MONTH) * 12 AS last_year_yuan
-  FROM registers.policy_month AS policy
+    standard.county_code,
+    max(standard.yearly_yuan) FILTER (WHERE standard.month = run.as_of_month) AS this_year_yuan,
+    max(standard.yearly_yuan) FILTER (WHERE standard.month = run.as_of_month - INTERVAL 12 MONTH) AS last_year_yuan
+  FROM registers.allowance_standard AS standard
   CROSS JOIN registers.as_of AS run
-  WHERE policy.programme = 'rural_dibao' AND policy.area = 'rural'
-  GROUP BY policy.county_code
+  WHERE standard.programme = 'rural_dibao'
+  GROUP BY standard.county_code
 ),
 
 listed AS (

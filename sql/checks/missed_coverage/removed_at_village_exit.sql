@@ -22,6 +22,10 @@ parameters:
     type: list
     default: [M11, M12, M13, M14, M15, M21, M22, N11, T20, T21, T22, T23]
     title: { zh: 豁免的车辆类型代码, en: Codes of exempt kinds of vehicle }
+  exempt_words:
+    type: list
+    default: [摩托, 二轮, 两轮, 三轮, 手扶, 残疾]
+    title: { zh: 类型、用途或型号中出现即豁免的字样, en: Words that exempt when found in kind or use or model }
   paid_kinds:
     type: list
     default: [serving, institution, state_enterprise, retired]
@@ -81,9 +85,10 @@ excused AS (
   FROM member
   JOIN removed USING (household_no)
   JOIN (
-    SELECT owner_id AS person_id, first_registered_on AS known_on FROM registers.vehicle WHERE NOT COALESCE(list_contains($exempt_kinds::VARCHAR[], vehicle_kind), TRUE)
-    UNION ALL SELECT owner_id, registered_on FROM registers.real_estate WHERE right_kind = 'commodity' AND COALESCE(acquired_by, 'bought') = 'bought'
-    UNION ALL SELECT person_id, month FROM registers.public_payroll WHERE list_contains($paid_kinds::VARCHAR[], kind)
+    SELECT owner_id AS person_id, first_registered_on AS known_on FROM registers.vehicle
+    WHERE vehicle_kind IS NOT NULL AND NOT vehicle_is_exempt(vehicle_kind, plate_kind, use, model, $exempt_kinds, $exempt_words)
+    UNION ALL SELECT owner_id, registered_on FROM registers.real_estate WHERE is_bought_flat(right_kind, acquired_by)
+    UNION ALL SELECT person_id, month FROM registers.public_payroll WHERE is_publicly_paid(kind, establishment, $paid_kinds)
     UNION ALL SELECT person_id, NULL FROM registers.destitute_roll
   ) AS proof USING (person_id)
   WHERE COALESCE(proof.known_on < removed.month + INTERVAL 1 MONTH, TRUE)

@@ -7,8 +7,8 @@ kind: B
 status: stable
 policy_basis:
   - { document: 民发〔2021〕57号, clause: 第八条, text: 低保边缘家庭中持一级、二级残疾人证的重度残疾人和三级智力、精神残疾人，可以参照单人户提出低保申请。 }
-inputs: [registers.as_of, registers.delivered, registers.destitute_roll, registers.disability_certificate, registers.entitlement_month, registers.household, registers.person]
-optional_inputs: [registers.application, registers.low_income_roll, registers.policy_month, registers.poverty_register, registers.public_payroll, registers.real_estate, registers.relapse_monitoring, registers.social_insurance, registers.vehicle]
+inputs: [registers.as_of, registers.delivered, registers.destitute_roll, registers.disability_certificate, registers.household, registers.on_roll, registers.person]
+optional_inputs: [registers.allowance_standard, registers.application, registers.low_income_roll, registers.poverty_register, registers.public_payroll, registers.real_estate, registers.relapse_monitoring, registers.social_insurance, registers.vehicle]
 population: registers.disability_certificate
 subject: { kind: person, key: person_id }
 parameters:
@@ -24,10 +24,10 @@ parameters:
     type: list
     default: [摩托, 二轮, 两轮, 三轮, 手扶, 残疾]
     title: { zh: 类型、用途或型号中出现即不作为反证的字样, en: Words in kind or use or model that do not speak against }
-  out_of_service:
-    type: list
-    default: [B, C, E, M, P, 转出, 盗抢, 注销, 报废, 作废]
-    title: { zh: 车辆已不在用的状态字母或字样, en: Letters or words of a vehicle out of service }
+  inspection_lapse_years:
+    type: integer
+    default: 2
+    title: { zh: 逾期未检满几年视为已不在用, en: Years of lapsed inspection after which a vehicle counts as gone }
   paid_kinds:
     type: list
     default: [serving, institution, state_enterprise, retired]
@@ -46,7 +46,7 @@ statement:
   zh: "{person_name}持有效残疾人证（{disability}），{last_month}不在低保、特困、孤儿和事实无人抚养儿童任何一本花名册。"
   en: "{person_name} holds a valid certificate ({disability}) and in {last_month} stands on no roll of the allowance, of destitute support or of orphans and unattended children."
 innocent_explanations:
-  - { zh: 家庭人均收入超过低保标准1.5倍, tested_with: [registers.low_income_roll, registers.policy_month, registers.poverty_register, registers.relapse_monitoring] }
+  - { zh: 家庭人均收入超过低保标准1.5倍, tested_with: [registers.allowance_standard, registers.low_income_roll, registers.poverty_register, registers.relapse_monitoring] }
   - { zh: 家庭有非豁免机动车, tested_with: [registers.vehicle] }
   - { zh: 家庭购买了商品房, tested_with: [registers.real_estate] }
   - { zh: 家庭有财政供养人员, tested_with: [registers.public_payroll] }
@@ -62,17 +62,10 @@ remedy:
   en: Visit and learn of income, property and the person's wish; inform and accept an application, or refuse in writing with the reason.
 ---*/
 WITH covered AS (
-  -- the newest month of each county's roll tells who is covered now; one under review or granted from next month is not missed
-  SELECT entitlement.person_id, entitlement.county_code, entitlement.month
-  FROM registers.entitlement_month AS entitlement
-  JOIN (
-    SELECT listed.county_code, listed.programme, max(listed.month) AS month
-    FROM registers.entitlement_month AS listed
-    CROSS JOIN registers.as_of AS run
-    WHERE listed.month <= run.as_of_month AND listed.programme IN ('rural_dibao', 'urban_dibao', 'destitute_support', 'orphan')
-    GROUP BY listed.county_code, listed.programme
-  ) AS newest USING (county_code, programme, month)
-  WHERE entitlement.reason IN ('due', 'before_start', 'suspended')
+  -- one under review or granted from next month is not missed
+  SELECT person_id
+  FROM registers.on_roll
+  WHERE programme IN ('rural_dibao', 'urban_dibao', 'destitute_support', 'orphan') AND reason IN ('due', 'before_start', 'suspended')
 ),
 
 severe AS (
@@ -115,16 +108,16 @@ kin AS (
 
 spoken_against AS (
   SELECT kin.person_id FROM kin JOIN registers.vehicle AS vehicle ON vehicle.owner_id = kin.kin_id
-  WHERE vehicle.vehicle_kind IS NOT NULL AND NOT list_contains($exempt_kinds::VARCHAR[], vehicle.vehicle_kind)
-    AND NOT regexp_matches(concat_ws(' ', vehicle.vehicle_kind, vehicle.use, vehicle.model), array_to_string($exempt_words::VARCHAR[], '|'))
-    AND NOT COALESCE(regexp_matches(upper(vehicle.status), array_to_string($out_of_service::VARCHAR[], '|')), FALSE)
+  WHERE vehicle.vehicle_kind IS NOT NULL
+    AND NOT vehicle_is_exempt(vehicle.vehicle_kind, vehicle.plate_kind, vehicle.use, vehicle.model, $exempt_kinds, $exempt_words)
+    AND NOT vehicle_is_gone(vehicle.status, vehicle.inspected_until, $as_of_date::DATE - to_years($inspection_lapse_years::INTEGER))
   UNION ALL
   SELECT kin.person_id FROM kin JOIN registers.real_estate AS estate ON estate.owner_id = kin.kin_id
-  WHERE estate.right_kind = 'commodity' AND COALESCE(estate.acquired_by, 'bought') = 'bought' AND COALESCE(estate.use, 'dwelling') = 'dwelling'
+  WHERE is_bought_flat(estate.right_kind, estate.acquired_by) AND COALESCE(estate.use, 'dwelling') = 'dwelling'
     AND COALESCE(estate.status NOT IN ('historic', 'cancelled'), TRUE)
   UNION ALL
   SELECT kin.person_id FROM kin JOIN registers.public_payroll AS payroll ON payroll.person_id = kin.kin_id
-  WHERE list_contains($paid_kinds::VARCHAR[], payroll.kind) AND NOT (payroll.kind IN ('serving', 'institution') AND payroll.establishment IS NOT DISTINCT FROM 'none')
+  WHERE is_publicly_paid(payroll.kind, payroll.establishment, $paid_kinds)
   UNION ALL
   SELECT kin.person_id FROM kin CROSS JOIN registers.as_of AS run JOIN registers.application AS application ON application.person_id = kin.kin_id
   WHERE application.result = 'refused' AND application.reason IS NOT NULL AND COALESCE(application.programme, 'rural_dibao') IN ('rural_dibao', 'urban_dibao', 'destitute_support')
@@ -159,18 +152,14 @@ SELECT
   severe.issued_on,
   income.family_count,
   income.income_yuan,
-  line.standard_yuan,
+  line.yearly_yuan AS standard_yuan,
   [fact(severe.source_row, '残疾类别等级', disability_category_zh(severe.category) || disability_grade_zh(severe.grade)),
     fact(severe.source_row, '证件状态', COALESCE(certificate_status_zh(severe.status), '未填'))]
     || CASE WHEN income.source_row IS NULL THEN [] ELSE [fact(income.source_row, '家庭年人均收入', income.income_yuan)] END AS facts
 FROM severe
 JOIN income USING (person_id)
 ANTI JOIN spoken_against USING (person_id)
-LEFT JOIN (
-  SELECT policy.county_code, max(policy.monthly_amount) * 12 AS standard_yuan
-  FROM registers.policy_month AS policy JOIN registers.as_of AS run ON run.as_of_month = policy.month
-  WHERE policy.programme = 'rural_dibao' AND policy.area = 'rural'
-  GROUP BY policy.county_code
-) AS line ON line.county_code = severe.county_code
-WHERE NOT COALESCE(income.income_yuan > line.standard_yuan * $income_ratio::DECIMAL(18, 2), FALSE)
+LEFT JOIN registers.allowance_standard AS line
+  ON line.county_code = severe.county_code AND line.programme = 'rural_dibao' AND line.month = date_trunc('month', $as_of_date::DATE)
+WHERE NOT COALESCE(income.income_yuan > line.yearly_yuan * $income_ratio::DECIMAL(18, 2), FALSE)
 ORDER BY severe.person_id

@@ -7,9 +7,9 @@ kind: B
 status: stable
 policy_basis:
   - { document: 民发〔2021〕57号, clause: 第八条, text: 低保边缘家庭（人均收入低于低保标准1.5倍、财产符合规定）中的重度残疾人和三级智力、精神残疾人，可以参照单人户纳入低保。 }
-inputs: [registers.as_of, registers.delivered, registers.destitute_roll, registers.disability_certificate, registers.entitlement_month, registers.household, registers.person]
+inputs: [registers.as_of, registers.delivered, registers.destitute_roll, registers.disability_certificate, registers.household, registers.on_roll, registers.person]
 inputs_any: [[registers.poverty_register, registers.relapse_monitoring, registers.low_income_roll]]
-optional_inputs: [registers.application, registers.archive_document, registers.policy_month, registers.public_payroll, registers.real_estate, registers.social_insurance, registers.vehicle]
+optional_inputs: [registers.allowance_standard, registers.application, registers.archive_document, registers.public_payroll, registers.real_estate, registers.social_insurance, registers.vehicle]
 population: registers.disability_certificate
 subject: { kind: person, key: person_id }
 parameters:
@@ -25,10 +25,10 @@ parameters:
     type: list
     default: [摩托, 二轮, 两轮, 三轮, 手扶, 残疾]
     title: { zh: 类型、用途或型号中出现即不作为反证的字样, en: Words in kind or use or model that do not speak against }
-  out_of_service:
-    type: list
-    default: [B, C, E, M, P, 转出, 盗抢, 注销, 报废, 作废]
-    title: { zh: 车辆已不在用的状态字母或字样, en: Letters or words of a vehicle out of service }
+  inspection_lapse_years:
+    type: integer
+    default: 2
+    title: { zh: 逾期未检满几年视为已不在用, en: Years of lapsed inspection after which a vehicle counts as gone }
   paid_kinds:
     type: list
     default: [serving, institution, state_enterprise, retired]
@@ -50,8 +50,8 @@ statement:
   zh: "{person_name}持有效残疾人证（{disability}），家庭属{proof}，{last_month}不在低保、特困、孤儿和事实无人抚养儿童任何一本花名册。"
   en: "{person_name} holds a valid certificate ({disability}); the household is listed as {proof}; in {last_month} the person stands on no roll of the allowance, of destitute support or of orphans and unattended children."
 innocent_explanations:
-  - { zh: 家庭已整户纳入低保, tested_with: [registers.entitlement_month, registers.household] }
-  - { zh: 未满十八周岁并享受孤儿或事实无人抚养儿童保障, tested_with: [registers.entitlement_month] }
+  - { zh: 家庭已整户纳入低保, tested_with: [registers.household, registers.on_roll] }
+  - { zh: 未满十八周岁并享受孤儿或事实无人抚养儿童保障, tested_with: [registers.on_roll] }
   - { zh: 本人或家庭声明放弃, tested_with: [registers.application, registers.archive_document] }
   - { zh: 家庭有非豁免机动车, tested_with: [registers.vehicle] }
   - { zh: 家庭购买了商品房, tested_with: [registers.real_estate] }
@@ -66,19 +66,14 @@ remedy:
   en: Visit and explain single-person cover, accept an application and check means, pay from the month after the decision; keep a written statement where it is declined.
 ---*/
 WITH covered AS (
-  -- the newest month of each county's roll tells who is covered now; one under review or granted from next month is not missed
-  SELECT entitlement.person_id, entitlement.household_no
-  FROM registers.entitlement_month AS entitlement
-  JOIN (
-    SELECT county_code, programme, max(month) AS month FROM registers.entitlement_month
-    WHERE month <= $as_of_date::DATE AND programme IN ('rural_dibao', 'urban_dibao', 'destitute_support', 'orphan')
-    GROUP BY county_code, programme
-  ) AS newest USING (county_code, programme, month)
-  WHERE entitlement.reason IN ('due', 'before_start', 'suspended')
+  -- one under review or granted from next month is not missed
+  SELECT person_id, household_no
+  FROM registers.on_roll
+  WHERE programme IN ('rural_dibao', 'urban_dibao', 'destitute_support', 'orphan') AND reason IN ('due', 'before_start', 'suspended')
 ),
 
 severe AS (
-  SELECT holder.*, person.registration_no, person.county_code, county.month, line.standard_yuan
+  SELECT holder.*, person.registration_no, person.county_code, county.month, line.yearly_yuan AS standard_yuan
   FROM (
     SELECT certificate.* REPLACE (COALESCE(certificate.person_id, person_id_of(certificate.certificate_no)) AS person_id)
     FROM registers.disability_certificate AS certificate
@@ -89,10 +84,8 @@ severe AS (
   CROSS JOIN registers.as_of AS run
   JOIN registers.person AS person USING (person_id)
   JOIN (SELECT left(division_code, 6) AS county_code, max(last_month) AS month FROM registers.household GROUP BY ALL) AS county USING (county_code)
-  LEFT JOIN (
-    SELECT county_code, max(monthly_amount) * 12 AS standard_yuan FROM registers.policy_month
-    WHERE programme = 'rural_dibao' AND area = 'rural' AND month = date_trunc('month', $as_of_date::DATE) GROUP BY county_code
-  ) AS line USING (county_code)
+  LEFT JOIN registers.allowance_standard AS line
+    ON line.county_code = person.county_code AND line.programme = 'rural_dibao' AND line.month = date_trunc('month', $as_of_date::DATE)
   ANTI JOIN covered USING (person_id)
   ANTI JOIN (
     SELECT person_id FROM registers.destitute_roll WHERE status <> 'stopped' AND month = date_trunc('month', $as_of_date::DATE) AND COALESCE(month < end_month, TRUE)
@@ -120,16 +113,16 @@ kin AS (
 
 spoken_against AS (
   SELECT kin.person_id FROM kin JOIN registers.vehicle AS vehicle ON vehicle.owner_id = kin.kin_id
-  WHERE vehicle.vehicle_kind IS NOT NULL AND NOT list_contains($exempt_kinds::VARCHAR[], vehicle.vehicle_kind)
-    AND NOT regexp_matches(concat_ws(' ', vehicle.vehicle_kind, vehicle.use, vehicle.model), array_to_string($exempt_words::VARCHAR[], '|'))
-    AND NOT COALESCE(regexp_matches(upper(vehicle.status), array_to_string($out_of_service::VARCHAR[], '|')), FALSE)
+  WHERE vehicle.vehicle_kind IS NOT NULL
+    AND NOT vehicle_is_exempt(vehicle.vehicle_kind, vehicle.plate_kind, vehicle.use, vehicle.model, $exempt_kinds, $exempt_words)
+    AND NOT vehicle_is_gone(vehicle.status, vehicle.inspected_until, $as_of_date::DATE - to_years($inspection_lapse_years::INTEGER))
   UNION ALL
   SELECT kin.person_id FROM kin JOIN registers.real_estate AS estate ON estate.owner_id = kin.kin_id
-  WHERE estate.right_kind = 'commodity' AND COALESCE(estate.acquired_by, 'bought') = 'bought' AND COALESCE(estate.use, 'dwelling') = 'dwelling'
+  WHERE is_bought_flat(estate.right_kind, estate.acquired_by) AND COALESCE(estate.use, 'dwelling') = 'dwelling'
     AND COALESCE(estate.status NOT IN ('historic', 'cancelled'), TRUE)
   UNION ALL
   SELECT kin.person_id FROM kin JOIN registers.public_payroll AS payroll ON payroll.person_id = kin.kin_id
-  WHERE list_contains($paid_kinds::VARCHAR[], payroll.kind) AND NOT (payroll.kind IN ('serving', 'institution') AND payroll.establishment IS NOT DISTINCT FROM 'none')
+  WHERE is_publicly_paid(payroll.kind, payroll.establishment, $paid_kinds)
   UNION ALL
   SELECT kin.person_id FROM kin CROSS JOIN registers.as_of AS run JOIN registers.application AS application ON application.person_id = kin.kin_id
   WHERE application.result = 'refused' AND application.reason IS NOT NULL AND COALESCE(application.programme, 'rural_dibao') IN ('rural_dibao', 'urban_dibao', 'destitute_support')

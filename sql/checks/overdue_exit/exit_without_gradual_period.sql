@@ -8,7 +8,7 @@ status: stable
 policy_basis:
   - { document: 民发〔2022〕83号, text: 低保家庭因就业等收入超过标准的，可给予一定时间的渐退期。 }
   - { document: 社会救助资金审计常用口径, text: 人均收入在低保标准与其1.5倍之间、因收入超标停保而没有渐退记录的，作为渐退政策未落实核实。 }
-inputs: [registers.allowance_roll, registers.as_of, registers.household, registers.listed_change, registers.policy_month]
+inputs: [registers.allowance_roll, registers.allowance_standard, registers.as_of, registers.household, registers.listed_change]
 population: registers.listed_change
 subject: { kind: household, key: household_no }
 natural_key: [first_month]
@@ -48,14 +48,6 @@ WITH gradual AS (
   SELECT household_no FROM registers.listed_change WHERE type = 'gradual_exit'
   UNION
   SELECT household_no FROM registers.allowance_roll WHERE gradual_exit_until IS NOT NULL OR status = 'gradual_exit'
-),
-
-standard AS (
-  SELECT county_code, programme, month, max(monthly_amount) * 12 AS standard_yuan, min(source_row) AS source_row
-  FROM registers.policy_month
-  -- the standard itself is the first class in the country and the one amount in town
-  WHERE (programme = 'rural_dibao' AND tier = '1' AND area = 'rural') OR (programme = 'urban_dibao' AND area = 'urban')
-  GROUP BY county_code, programme, month
 )
 
 SELECT
@@ -67,20 +59,20 @@ SELECT
   change.month AS first_month,
   change.reason AS stop_reason,
   household.income_per_capita AS income_yuan,
-  standard.standard_yuan,
-  (standard.standard_yuan * $income_limit_times::DECIMAL(9, 2))::DECIMAL(18, 2) AS limit_yuan,
+  standard.yearly_yuan AS standard_yuan,
+  (standard.yearly_yuan * $income_limit_times::DECIMAL(9, 2))::DECIMAL(18, 2) AS limit_yuan,
   [fact(change.source_row, '停保原因', change.reason), fact(household.source_row, '家庭年人均收入', household.income_per_capita),
-    fact(standard.source_row, '低保年标准', standard.standard_yuan)] AS facts
+    fact(standard.source_row, '低保年标准', standard.yearly_yuan)] AS facts
 FROM registers.listed_change AS change
 CROSS JOIN registers.as_of AS run
 JOIN registers.household AS household USING (household_no)
-JOIN standard ON standard.county_code = left(change.division_code, 6) AND standard.programme = change.programme AND standard.month = change.month
+JOIN registers.allowance_standard AS standard ON standard.county_code = left(change.division_code, 6) AND standard.programme = change.programme AND standard.month = change.month
 ANTI JOIN gradual ON gradual.household_no = change.household_no
 ANTI JOIN registers.listed_change AS later ON later.household_no = change.household_no AND later.month >= change.month AND later.type IN ('reinstated', 'entered')
 WHERE change.household_step < 0 AND NOT change.is_death
   AND change.month <= run.as_of_month
   AND regexp_matches(change.reason, array_to_string($income_words::VARCHAR[], '|'))
   AND NOT regexp_matches(change.reason, array_to_string($other_words::VARCHAR[], '|'))
-  AND household.income_per_capita > standard.standard_yuan
-  AND household.income_per_capita <= standard.standard_yuan * $income_limit_times::DECIMAL(9, 2)
+  AND household.income_per_capita > standard.yearly_yuan
+  AND household.income_per_capita <= standard.yearly_yuan * $income_limit_times::DECIMAL(9, 2)
 ORDER BY change.household_no, change.month

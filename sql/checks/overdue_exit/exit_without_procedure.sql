@@ -29,6 +29,7 @@ statement:
 innocent_explanations:
   - { zh: 因死亡停保，不需调查、告知和公示, tested_with: [registers.listed_change] }
   - { zh: 该县档案目录不收该类材料, tested_with: [registers.archive_document] }
+  - { zh: 县级文件统一调整类别, tested_with: [registers.archive_document] }
   - { zh: 以核对报告代替入户调查, tested_with: [registers.change_paper] }
   - { zh: 材料在纸质档案中，尚未编入目录 }
 remedy:
@@ -56,7 +57,10 @@ cut AS (
     change.*,
     CASE WHEN change.household_step < 0 THEN '停发' ELSE '降低类别或减发' END AS change_kind,
     COALESCE(least(change.notified_on, paper.noticed_on), change.notified_on, paper.noticed_on) AS told_on,
-    paper.surveyed_on, paper.decided_on, paper.published_on
+    paper.surveyed_on, paper.decided_on, paper.published_on,
+    EXISTS (SELECT 1 FROM registers.archive_document AS decree
+      WHERE decree.type = 'order' AND left(decree.division_code, 6) = left(change.division_code, 6)
+        AND decree.claimed_on >= change.month - INTERVAL 92 DAY AND decree.claimed_on < change.month + INTERVAL 1 MONTH) AS is_ordered
   FROM registers.listed_change AS change
   CROSS JOIN registers.as_of AS run
   LEFT JOIN registers.change_paper AS paper USING (source_row)
@@ -68,8 +72,8 @@ judged AS (
   SELECT
     cut.*,
     list_filter([
-      CASE WHEN cut.surveyed_on IS NULL AND kept.keeps_surveys AND NOT cut.is_death THEN '入户调查或核对' END,
-      CASE WHEN cut.decided_on IS NULL AND cut.document_no IS NULL THEN '决定或审批' END,
+      CASE WHEN cut.surveyed_on IS NULL AND kept.keeps_surveys AND NOT cut.is_death AND NOT (cut.is_ordered AND cut.household_step = 0) THEN '入户调查或核对' END,
+      CASE WHEN cut.decided_on IS NULL AND cut.document_no IS NULL AND NOT cut.is_ordered THEN '决定或审批' END,
       CASE
         WHEN cut.is_death OR noticing.county_code IS NULL THEN NULL
         WHEN cut.told_on IS NULL THEN '书面告知'

@@ -2,8 +2,8 @@
 WITH filed AS (
   SELECT family_no, month_no_of.kind AS type, month_no_of.claimed_on
   FROM spell,
-  LATERAL (VALUES ('申请书', applied_on), ('入户调查表', surveyed_on), ('审批表', approved_on)) AS month_no_of(kind, claimed_on)
-  WHERE first_month_no > 1 AND coalesce(recipe, '') NOT LIKE 'AR-1%'
+  LATERAL (VALUES ('申请书', applied_on), ('入户调查表', surveyed_on), ('公示表', publicity_from), ('审批表', approved_on)) AS month_no_of(kind, claimed_on)
+  WHERE first_month_no > 1 AND coalesce(recipe, '') NOT LIKE 'AR-10%'
   UNION ALL
   SELECT family_no, '入户调查表', month_at(change_month_no) - draw_int(12, 40, family_no, 'change surveyed') FROM spell WHERE change_month_no IS NOT NULL AND (recipe IS NULL OR recipe = 'LB-13/near/1')
   UNION ALL
@@ -25,7 +25,8 @@ document AS (
   SELECT
     'DA' || lpad(filed.family_no::VARCHAR, 8, '0') || '-' || strftime(filed.claimed_on, '%Y%m%d') || '-' || row_number() OVER (PARTITION BY filed.family_no ORDER BY filed.claimed_on, filed.type) AS document_no
   , spell.household_no, NULL AS meeting_no, filed.type, filed.claimed_on, filed.family_no AS key
-  , head.name AS signers, NULL AS text, NULL::INTEGER AS year_token, NULL::DATE AS publicity_from, NULL AS listed_ids, place.village_code
+  , CASE filed.type WHEN '入户调查表' THEN surveyors(spell.village_no) || ';' ELSE '' END || head.name AS signers, NULL AS text, NULL::INTEGER AS year_token
+  , CASE filed.type WHEN '公示表' THEN filed.claimed_on END AS publicity_from, NULL AS listed_ids, place.village_code
   FROM filed
   JOIN spell USING (family_no)
   JOIN person AS head ON head.family_no = filed.family_no AND head.member_no = coalesce(spell.only_member_no, 0)

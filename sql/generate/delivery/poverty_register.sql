@@ -1,4 +1,4 @@
--- One row: a registered poor person. Those off the allowance have risen above the line.
+-- One row: a registered poor person. Those off the allowance have risen above the line; of those on it none is far above.
 SELECT
   'PV' || lpad(person.family_no::VARCHAR, 9, '0') AS household_no
 , 'PV' || lpad(person.person_no::VARCHAR, 10, '0') AS person_no
@@ -16,7 +16,7 @@ SELECT
 , '已脱贫' AS exit_flag
 , draw_int(2014, 2020, person.family_no, 'exit year') AS exit_year
 , pick(['因病', '因残', '因学', '缺劳力', '缺资金'], person.family_no, 'poverty cause') AS cause
-, CASE WHEN person.kind IN ('background', 'off_severe') THEN draw_int(9000, 16000, person.family_no, 'poverty income') ELSE draw_int(6000, 9500, person.family_no, 'poverty income') END AS income_per_capita
+, CASE WHEN person.kind IN ('background', 'off_severe') THEN draw_int(9000, 16000, person.family_no, 'poverty income') ELSE round(rate('rural_dibao', '1') * 12 * draw_int(95, 145, person.family_no, 'poverty income') / 100) END AS income_per_capita
 , '否' AS is_dangerous_house, '是' AS has_safe_water, '是' AS has_medical_insurance
 , CASE WHEN person.kind IN ('whole', 'single') THEN '农村低保' ELSE '未享受' END AS dibao_flag
 , CASE WHEN person.kind = 'destitute' THEN '农村特困' ELSE '未享受' END AS destitute_flag

@@ -22,7 +22,12 @@ SELECT
 , CASE house WHEN 'flat' THEN '市场化商品房' WHEN 'state' THEN '安置房' ELSE '宅基地' END AS right_kind
 , CASE house WHEN 'share' THEN '按份共有1/4' ELSE '单独所有' END AS sharing
 , CASE house WHEN 'flat' THEN '买受' WHEN 'state' THEN pick(['危房改造', '易地搬迁'], family_no, 'state house') WHEN 'share' THEN '继承' ELSE '自建' END AS acquired_by
-, getvariable('as_of')::DATE - draw_int(700, 3500, family_no, 'house registered') AS registered_on
+-- A homestead was built long before any benefit, a flat bought after the family rose out of poverty.
+, CASE house
+    WHEN 'flat' THEN greatest(getvariable('as_of')::DATE - draw_int(700, 3500, family_no, 'house registered'), make_date(draw_int(2014, 2020, family_no, 'exit year'), 1, 1) + draw_int(0, 300, family_no, 'after exit'))
+    WHEN 'homestead' THEN (getvariable('first_month')::DATE - to_months(76))::DATE - draw_int(0, 2800, family_no, 'house registered')
+    ELSE getvariable('as_of')::DATE - draw_int(700, 3500, family_no, 'house registered')
+  END AS registered_on
 , '现势' AS status
 , CASE house WHEN 'flat' THEN draw_int(2200, 4800, family_no, 'house price') * 100 END AS price
 , 0 AS file_no

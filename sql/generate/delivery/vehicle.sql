@@ -17,7 +17,10 @@ chosen AS (
     *
   , CASE owns WHEN 'exempt' THEN pick(['M21', 'M21', 'M21', 'M22', 'N11', 'M11', 'M12', 'M13', 'M14', 'T22'], person_no, 'vehicle kind') ELSE pick(['K33', 'K33', 'K31', 'K32', 'H31'], person_no, 'vehicle kind') END AS vehicle_kind
   , CASE owns WHEN 'out of service' THEN pick(['E', 'M', 'P', 'AE', 'GQ', 'Q', 'B'], person_no, 'vehicle status') ELSE 'A' END AS status
-  , getvariable('as_of')::DATE - draw_int(900, 4500, person_no, 'registered') AS first_registered_on
+  -- A car of a family off the rolls is no older than the year in which poor families rose out of poverty.
+, greatest(
+    getvariable('as_of')::DATE - draw_int(900, 4500, person_no, 'registered'),
+    CASE WHEN kind IN ('background', 'off_severe') THEN make_date(draw_int(2014, 2020, family_no, 'exit year'), 1, 1) + draw_int(0, 300, person_no, 'after exit') END) AS first_registered_on
   FROM owned
   WHERE owns IS NOT NULL
 )

@@ -60,6 +60,8 @@ document AS (
   UNION ALL
   SELECT 'DA6' || lpad(family_no::VARCHAR, 7, '0'), household_no, NULL, '入户调查表', month_ago(3) - 25, (month_ago(3) - 25 + to_seconds(38000))::TIMESTAMP, NULL, '复核发现原类别认定错误', NULL, NULL, NULL, false, village_no FROM spell WHERE recipe = 'LB-13/near/3'
   UNION ALL
+  SELECT 'DA4' || lpad(family_no::VARCHAR, 7, '0'), household_no, NULL, '动态调整表', month_ago(3) - 6, (month_ago(3) - 6 + to_seconds(38000))::TIMESTAMP, NULL, '纠正原类别认定错误', NULL, NULL, NULL, false, village_no FROM spell WHERE recipe = 'LB-13/near/3'
+  UNION ALL
   SELECT 'DA5' || lpad(family_no::VARCHAR, 7, '0'), household_no, NULL, '先行救助审批表', month_ago(3) + 20, (month_ago(3) + 20 + to_seconds(38000))::TIMESTAMP, NULL, '紧急情况先行救助', NULL, NULL, NULL, false, village_no FROM spell WHERE recipe = 'AR-11/near/2'
 )
 
@@ -68,6 +70,7 @@ SELECT
 , document.created_at + INTERVAL 1 HOUR AS uploaded_at
 , md5(document.document_no || getvariable('seed')) || md5(document.document_no) AS sha256
 , 1 AS pages
+, CASE document.type WHEN '入户调查表' THEN surveyors(document.village_no) || ';户主' END AS signers
 , document.people AS attendee_count, document.people AS ballots
 , document.text, document.title_year, document.body_year, document.body_year AS stamp_year
 , CASE document.type WHEN '公示表' THEN document.claimed_on END AS publicity_from

@@ -5,7 +5,7 @@ SELECT
 , planted.vehicle_kind, 'A' AS use
 , person.name AS owner_name, person.person_id AS owner_id
 , CASE WHEN planted.vehicle_kind = 'M21' THEN '宗申' ELSE '长安' END AS brand
-, getvariable('as_of')::DATE - 2200 AS first_registered_on
+, getvariable('as_of')::DATE - 4000 AS first_registered_on
 , getvariable('as_of')::DATE + planted.inspected_days AS inspected_until
 , planted.status
 , 0 AS file_no, '' AS file_town, person.person_no AS sort_key
