@@ -60,9 +60,9 @@ judged AS (
     roll.*,
     CASE
       WHEN NOT roll.is_covered THEN 'not_covered'
+      WHEN roll.status = 'stopped' OR roll.month >= roll.end_month THEN 'stopped'
       WHEN death.died_month < roll.month THEN 'after_death'
       WHEN roll.status = 'suspended' THEN 'suspended'
-      WHEN roll.status = 'stopped' OR roll.month >= roll.end_month THEN 'stopped'
       WHEN roll.month > roll.gradual_exit_until THEN 'after_gradual_exit'
       WHEN roll.month < COALESCE(roll.start_month, date_trunc('month', roll.approved_on) + INTERVAL 1 MONTH) THEN 'before_start'
       ELSE 'due'
