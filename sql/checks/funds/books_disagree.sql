@@ -72,6 +72,8 @@ compared AS (
   SELECT
     book.*,
     roll_people - paid_people - COALESCE(part.people, 0) AS people_off,
+    COALESCE(part.people, 0) AS explained_people,
+    COALESCE(part.yuan, 0) AS explained_yuan,
     CASE WHEN is_unknown THEN 0 ELSE COALESCE(roll_yuan, 0) - paid_yuan - COALESCE(part.yuan, 0) END AS yuan_off
   FROM book
   LEFT JOIN (
@@ -92,7 +94,7 @@ posted AS (
   JOIN (
     SELECT division_code, month, count(*) AS people, count(DISTINCT household_no) AS households, min(source_row) AS source_row
     FROM registers.entitlement_month
-    WHERE programme = 'rural_dibao' AND is_entitled AND division_code IN (SELECT division_code FROM registers.archive_document WHERE type = 'publicity_list')
+    WHERE programme = 'rural_dibao' AND reason NOT IN ('not_covered', 'stopped') AND division_code IN (SELECT division_code FROM registers.archive_document WHERE type = 'publicity_list')
     GROUP BY division_code, month
   ) AS roll ON roll.division_code = list.division_code AND roll.month IN (list.month, (list.month - INTERVAL 1 MONTH)::DATE)
   GROUP BY list.document_no, list.division_code, list.month
@@ -103,7 +105,8 @@ SELECT found.*, COALESCE(division.name, found.division_code) AS place_name
 FROM (
   SELECT
     township_code AS book_key, 'township' AS subject_kind, township_code AS division_code, programme, month AS first_month, month AS last_month,
-    '已支付' AS other_book, roll_people || '人' || COALESCE(roll_yuan, 0) || '元' AS roll_text, paid_people || '人' || paid_yuan || '元' AS other_text,
+    '已支付' AS other_book, roll_people || '人' || COALESCE(roll_yuan, 0) || '元' AS roll_text, paid_people || '人' || paid_yuan || '元'
+      || CASE WHEN explained_people = 0 THEN '' ELSE '（银行退回、结账时点差异' || explained_people || '人' || explained_yuan || '元另计）' END AS other_text,
     people_off || '人' || yuan_off || '元' AS difference,
     list_filter([fact(roll_source_row, '花名册合计', roll_people || '人'), fact(payment_source_row, '发放明细合计', paid_yuan)], lambda part: part.source_row IS NOT NULL) AS facts
   FROM compared

@@ -7,7 +7,7 @@ kind: A
 status: stable
 policy_basis:
   - { document: 省级社会救助标准公布文件, text: 提高后的标准自1月1日起执行，提标差额于6月底前补发到位。 }
-inputs: [registers.as_of, registers.policy_month, registers.reconciliation_month]
+inputs: [registers.as_of, registers.payment, registers.policy_month, registers.reconciliation_month]
 population: registers.reconciliation_month
 subject: { kind: standard, key: standard_key }
 parameters:
@@ -38,6 +38,7 @@ innocent_explanations:
   - { zh: 县级原标准已高于新的省级标准, tested_with: [registers.policy_month] }
   - { zh: 差额已并入以后月份一次补发, tested_with: [registers.reconciliation_month] }
   - { zh: 补发期限未到, tested_with: [registers.as_of] }
+  - { zh: 期限后所发为整月补发，不是提标差额, tested_with: [registers.payment] }
   - { zh: 少发的是其他原因造成的差额，另行列示, tested_with: [registers.reconciliation_month] }
   - { zh: 县级另文规定较晚的执行日期，未录入标准表 }
 remedy:
@@ -70,7 +71,7 @@ WITH raised AS (
 touched AS (
   -- paid the old amount, or the difference only after the last day
   SELECT
-    money.person_id, money.programme, raised.* EXCLUDE (programme), money.due_yuan - money.paid_yuan AS short_yuan,
+    money.person_id, money.household_no, money.programme, raised.* EXCLUDE (programme), money.due_yuan - money.paid_yuan AS short_yuan,
     money.last_paid_on > raised.deadline_on AND money.payment_count > 1 AND money.paid_yuan >= money.due_yuan - $tolerance_yuan::DECIMAL(18, 2) AS is_late,
     money.payment_source_row
   FROM registers.reconciliation_month AS money
@@ -83,6 +84,18 @@ touched AS (
     AND run.as_of_date > raised.deadline_on
     AND ((money.last_paid_on > raised.deadline_on AND money.payment_count > 1 AND money.is_arrears AND money.paid_yuan >= money.due_yuan - $tolerance_yuan::DECIMAL(18, 2))
       OR abs(money.due_yuan - money.paid_yuan - (raised.new_yuan - raised.old_yuan)) <= $tolerance_yuan::DECIMAL(18, 2))
+),
+
+late AS (
+  -- the line that came after the last day is the difference, for one person or several and for one month or several
+  SELECT DISTINCT touched.person_id, touched.programme, touched.month
+  FROM touched
+  JOIN registers.payment AS line
+    ON line.programme = touched.programme AND line.month = touched.month
+    AND CASE WHEN line.paid_to = 'household' THEN COALESCE(line.household_no, line.person_id) ELSE line.person_id END
+      = CASE WHEN line.paid_to = 'household' THEN COALESCE(touched.household_no, touched.person_id) ELSE touched.person_id END
+  WHERE touched.is_late AND line.is_arrears AND line.status = 'paid' AND line.paid_on > touched.deadline_on
+    AND abs(line.amount - (touched.new_yuan - touched.old_yuan) * round(line.amount / (touched.new_yuan - touched.old_yuan))) <= $tolerance_yuan::DECIMAL(18, 2)
 ),
 
 made_good AS (
@@ -113,6 +126,8 @@ SELECT
   [fact(min(touched.policy_source_row), '现月标准', any_value(touched.new_yuan))]
     || list_sort(list(DISTINCT fact(touched.payment_source_row, strftime(touched.month, '%Y年%-m月') || CASE WHEN touched.is_late THEN '逾期补发' ELSE '按原标准发放' END, touched.new_yuan - touched.short_yuan))) AS facts
 FROM touched
+LEFT JOIN late ON late.person_id = touched.person_id AND late.programme = touched.programme AND late.month = touched.month
 ANTI JOIN made_good ON NOT touched.is_late AND made_good.person_id = touched.person_id AND made_good.programme = touched.programme AND made_good.valid_from = touched.valid_from
+WHERE NOT touched.is_late OR late.month IS NOT NULL
 GROUP BY touched.county_code, touched.programme, touched.area, touched.tier, touched.valid_from
 ORDER BY standard_key
