@@ -90,6 +90,7 @@ posted AS (
     SELECT document_no, division_code, date_trunc('month', claimed_on)::DATE AS month, len(list_distinct(listed_ids)) AS listed, source_row
     FROM registers.archive_document
     WHERE type = 'publicity_list' AND len(listed_ids) > 0 AND claimed_on IS NOT NULL
+    QUALIFY row_number() OVER (PARTITION BY document_no ORDER BY source_row) = 1
   ) AS list
   JOIN (
     SELECT division_code, month, count(*) AS people, count(DISTINCT household_no) AS households, min(source_row) AS source_row

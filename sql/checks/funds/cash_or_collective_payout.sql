@@ -99,7 +99,7 @@ SELECT
   line.programme,
   left(min(line.division_code), 9) || '000' AS division_code,
   COALESCE(any_value(division.name), left(min(line.division_code), 9) || '000') AS township_name,
-  line.channel,
+  min(line.channel) AS channel,
   min(line.first_month) AS first_month,
   max(line.last_month) AS last_month,
   count(DISTINCT line.recipient_no) AS recipients,
@@ -108,5 +108,5 @@ SELECT
   list(fact(line.source_row, line.channel || '发放', line.amount) ORDER BY line.source_row) AS facts
 FROM line
 LEFT JOIN registers.division AS division ON division.division_code = left(line.division_code, 9) || '000'
-GROUP BY line.payout_key, line.programme, line.channel
+GROUP BY line.payout_key, line.programme
 ORDER BY line.payout_key, line.programme

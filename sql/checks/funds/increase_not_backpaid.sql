@@ -72,7 +72,7 @@ touched AS (
   -- paid the old amount, or the difference only after the last day
   SELECT
     money.person_id, money.household_no, money.programme, raised.* EXCLUDE (programme), money.due_yuan - money.paid_yuan AS short_yuan,
-    money.last_paid_on > raised.deadline_on AND money.payment_count > 1 AND money.paid_yuan >= money.due_yuan - $tolerance_yuan::DECIMAL(18, 2) AS is_late,
+    money.first_paid_on <= raised.deadline_on AND money.last_paid_on > raised.deadline_on AND money.paid_yuan >= money.due_yuan - $tolerance_yuan::DECIMAL(18, 2) AS is_late,
     money.payment_source_row
   FROM registers.reconciliation_month AS money
   JOIN raised
@@ -82,7 +82,7 @@ touched AS (
   WHERE money.is_entitled
     AND money.paid_yuan > 0
     AND run.as_of_date > raised.deadline_on
-    AND ((money.last_paid_on > raised.deadline_on AND money.payment_count > 1 AND money.is_arrears AND money.paid_yuan >= money.due_yuan - $tolerance_yuan::DECIMAL(18, 2))
+    AND ((money.first_paid_on <= raised.deadline_on AND money.last_paid_on > raised.deadline_on AND money.is_arrears AND money.paid_yuan >= money.due_yuan - $tolerance_yuan::DECIMAL(18, 2))
       OR abs(money.due_yuan - money.paid_yuan - (raised.new_yuan - raised.old_yuan)) <= $tolerance_yuan::DECIMAL(18, 2))
 ),
 
@@ -95,6 +95,7 @@ late AS (
     AND CASE WHEN line.paid_to = 'household' THEN COALESCE(line.household_no, line.person_id) ELSE line.person_id END
       = CASE WHEN line.paid_to = 'household' THEN COALESCE(touched.household_no, touched.person_id) ELSE touched.person_id END
   WHERE touched.is_late AND line.is_arrears AND line.status = 'paid' AND line.paid_on > touched.deadline_on
+    AND round(line.amount / (touched.new_yuan - touched.old_yuan)) BETWEEN 1 AND $backpay_months::INTEGER * COALESCE(line.people_count, 1)
     AND abs(line.amount - (touched.new_yuan - touched.old_yuan) * round(line.amount / (touched.new_yuan - touched.old_yuan))) <= $tolerance_yuan::DECIMAL(18, 2)
 ),
 

@@ -104,4 +104,5 @@ SELECT
 FROM registers.archive_document
 WHERE COALESCE(len(signers), 0) = 0
   AND regexp_matches(type, array_to_string($annex_words::VARCHAR[], '|'))
+QUALIFY row_number() OVER (PARTITION BY document_no ORDER BY source_row) = 1
 ORDER BY annex_key

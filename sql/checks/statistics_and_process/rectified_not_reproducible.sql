@@ -114,4 +114,5 @@ SELECT
   [fact(figure.source_row, figure.indicator, figure_text(figure.value) || figure.unit)] || fault.facts AS facts
 FROM fault
 JOIN figure USING (cell)
+QUALIFY row_number() OVER (PARTITION BY figure.cell, fault.fault_kind ORDER BY fault.fault) = 1
 ORDER BY figure.cell, fault.fault_kind

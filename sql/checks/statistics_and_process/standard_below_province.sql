@@ -65,6 +65,8 @@ below AS (
     AND COALESCE(province.tier, local.tier) IS NOT DISTINCT FROM COALESCE(local.tier, province.tier)
   CROSS JOIN registers.as_of AS run
   WHERE local.division_code <> province.division_code
+    AND local.valid_from < local.ends_on
+    AND province.valid_from < province.ends_on
     AND local.monthly_amount < province.monthly_amount
     AND local.valid_from < province.ends_on
     AND province.valid_from < local.ends_on
