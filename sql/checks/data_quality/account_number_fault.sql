@@ -49,7 +49,7 @@ remedy:
   en: Check number, name and bank with the bank and correct them before the next batch.
 ---*/
 WITH carded AS (
-  SELECT account.*, starts_with(account_no, $card_prefix) AND NOT COALESCE(regexp_matches(bank, array_to_string($passbook_words::VARCHAR[], '|')), FALSE) AS is_card
+  SELECT account.*, luhn_sum(account_no) % 10 <> 0 AS is_off, starts_with(account_no, $card_prefix) AND NOT COALESCE(regexp_matches(bank, array_to_string($passbook_words::VARCHAR[], '|')), FALSE) AS is_card
   FROM registers.payment_account AS account
   WHERE NOT contains(account_no, '*')
 ),
@@ -67,7 +67,7 @@ faulty AS (
       CASE WHEN length(account_no) < $least_digits::INTEGER THEN '账号只有' || length(account_no) || '位' END,
       CASE WHEN is_card AND length(account_no) NOT BETWEEN 16 AND 19 AND length(account_no) >= $least_digits::INTEGER
         THEN '以' || $card_prefix || '开头的卡号为' || length(account_no) || '位，应为16至19位' END,
-      CASE WHEN is_card AND length(account_no) BETWEEN 16 AND 19 AND luhn_sum(account_no) % 10 <> 0 THEN '校验位不符' END,
+      CASE WHEN is_card AND length(account_no) BETWEEN 16 AND 19 AND is_off THEN '校验位不符' END,
       CASE WHEN is_card AND len(list_filter(issuer.names, lambda name: contains(carded.bank, name))) = 0
         THEN '卡号前六位' || issuer.prefix || '属' || issuer.names[1] || '，开户银行填' || carded.bank END
     ], lambda fault: fault IS NOT NULL) AS faults
@@ -75,7 +75,7 @@ faulty AS (
   LEFT JOIN issuer ON issuer.prefix = left(carded.account_no, 6)
   WHERE try_cast(account_no AS HUGEINT) IS NULL
     OR length(account_no) < $least_digits::INTEGER
-    OR (is_card AND (length(account_no) NOT BETWEEN 16 AND 19 OR luhn_sum(account_no) % 10 <> 0 OR issuer.prefix IS NOT NULL))
+    OR (is_card AND (length(account_no) NOT BETWEEN 16 AND 19 OR is_off OR issuer.prefix IS NOT NULL))
 )
 
 SELECT

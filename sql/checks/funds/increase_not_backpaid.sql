@@ -46,32 +46,28 @@ remedy:
   en: Compare the order with the batches, apply the new amount and pay the arrears; what each household is owed stands with the check of differences.
 ---*/
 WITH raised AS (
-  -- months of a standard higher than the one before, as long as arrears may be paid
+  -- a standard higher than the month before, with the months in which arrears may still be paid
   SELECT
-    county_code, area, tier, month,
+    county_code, area, tier,
     CASE programme WHEN 'destitute_base' THEN 'destitute_support' ELSE programme END AS programme,
     policy_programme_zh(programme) || COALESCE(policy_tier_zh(tier), '') AS standard_name,
-    first_month AS valid_from,
-    (first_month + to_months($backpay_months::INTEGER))::DATE - 1 AS deadline_on,
-    old_yuan, monthly_amount AS new_yuan, source_row AS policy_source_row
+    month AS valid_from,
+    unnest(generate_series(month, month + to_months($backpay_months::INTEGER - 1), INTERVAL 1 MONTH))::DATE AS month,
+    (month + to_months($backpay_months::INTEGER))::DATE - 1 AS deadline_on,
+    before_yuan AS old_yuan, monthly_amount AS new_yuan, source_row AS policy_source_row
   FROM (
-    SELECT
-      *,
-      max(CASE WHEN changed THEN month END) OVER (PARTITION BY county_code, programme, area, tier ORDER BY month) AS first_month,
-      max_by(before_yuan, month) FILTER (WHERE changed) OVER (PARTITION BY county_code, programme, area, tier ORDER BY month) AS old_yuan
-    FROM (
-      SELECT *, lag(monthly_amount) OVER (PARTITION BY county_code, programme, area, tier ORDER BY month) AS before_yuan, monthly_amount <> before_yuan AS changed
-      FROM registers.policy_month
-      WHERE programme NOT IN ('destitute_care', 'temporary_limit')
-    )
+    SELECT *, lag(monthly_amount) OVER (PARTITION BY county_code, programme, area, tier ORDER BY month) AS before_yuan
+    FROM registers.policy_month
+    WHERE programme NOT IN ('destitute_care', 'temporary_limit')
   )
-  WHERE monthly_amount > old_yuan AND month < first_month + to_months($backpay_months::INTEGER)
+  WHERE monthly_amount > before_yuan
 ),
 
 touched AS (
   -- paid the old amount, or the difference only after the last day
   SELECT
-    money.person_id, money.household_no, money.programme, raised.* EXCLUDE (programme), money.due_yuan - money.paid_yuan AS short_yuan,
+    money.person_id, money.programme, raised.* EXCLUDE (programme),
+    CASE WHEN money.programme IN ('rural_dibao', 'urban_dibao') THEN COALESCE(money.household_no, money.person_id) ELSE money.person_id END AS recipient_no, money.due_yuan - money.paid_yuan AS short_yuan,
     money.first_paid_on <= raised.deadline_on AND money.last_paid_on > raised.deadline_on AND money.paid_yuan >= money.due_yuan - $tolerance_yuan::DECIMAL(18, 2) AS is_late,
     money.payment_source_row
   FROM registers.reconciliation_month AS money
@@ -81,6 +77,8 @@ touched AS (
   CROSS JOIN registers.as_of AS run
   WHERE money.is_entitled
     AND money.paid_yuan > 0
+    -- the cheap look first
+    AND (money.paid_yuan < money.due_yuan OR money.is_arrears)
     AND run.as_of_date > raised.deadline_on
     AND ((money.first_paid_on <= raised.deadline_on AND money.last_paid_on > raised.deadline_on AND money.is_arrears AND money.paid_yuan >= money.due_yuan - $tolerance_yuan::DECIMAL(18, 2))
       OR abs(money.due_yuan - money.paid_yuan - (raised.new_yuan - raised.old_yuan)) <= $tolerance_yuan::DECIMAL(18, 2))
@@ -90,11 +88,12 @@ late AS (
   -- the line that came after the last day is the difference, for one person or several and for one month or several
   SELECT DISTINCT touched.person_id, touched.programme, touched.month
   FROM touched
-  JOIN registers.payment AS line
-    ON line.programme = touched.programme AND line.month = touched.month
-    AND CASE WHEN line.paid_to = 'household' THEN COALESCE(line.household_no, line.person_id) ELSE line.person_id END
-      = CASE WHEN line.paid_to = 'household' THEN COALESCE(touched.household_no, touched.person_id) ELSE touched.person_id END
-  WHERE touched.is_late AND line.is_arrears AND line.status = 'paid' AND line.paid_on > touched.deadline_on
+  JOIN (
+    SELECT programme, month, paid_on, amount, people_count, CASE WHEN paid_to = 'household' THEN COALESCE(household_no, person_id) ELSE person_id END AS recipient_no
+    FROM registers.payment
+    WHERE is_arrears AND status = 'paid'
+  ) AS line ON line.programme = touched.programme AND line.month = touched.month AND line.recipient_no = touched.recipient_no
+  WHERE touched.is_late AND line.paid_on > touched.deadline_on
     AND round(line.amount / (touched.new_yuan - touched.old_yuan)) BETWEEN 1 AND $backpay_months::INTEGER * COALESCE(line.people_count, 1)
     AND abs(line.amount - (touched.new_yuan - touched.old_yuan) * round(line.amount / (touched.new_yuan - touched.old_yuan))) <= $tolerance_yuan::DECIMAL(18, 2)
 ),

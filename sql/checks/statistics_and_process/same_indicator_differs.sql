@@ -75,17 +75,20 @@ WITH repeated AS (
 ),
 
 printed AS (
-  SELECT
-    *,
-    code_programme(regexp_replace(indicator, '[一二三四]+类(户|人员|对象)?$', '')) AS programme,
-    regexp_extract(indicator, '([一二三四]+)类', 1) AS grades,
-    CASE WHEN contains(indicator, '城市') OR contains(indicator, '城镇') THEN 'urban' WHEN contains(indicator, '农村') THEN 'rural' ELSE 'rural urban' END AS areas,
-    regexp_replace(division_code, '(000)+$', '') AS place_prefix
-  FROM registers.reported_statistic
-  WHERE base_unit IN ('户', '人') AND occurrence = 1 AND month IS NOT NULL AND division_code IS NOT NULL
-    AND list_contains($counted_groups::VARCHAR[], indicator_group)
-    AND NOT regexp_matches(document, array_to_string($system_words::VARCHAR[], '|'))
-    AND code_programme(regexp_replace(indicator, '[一二三四]+类(户|人员|对象)?$', '')) IN ('rural_dibao', 'urban_dibao', 'destitute_support', 'living_subsidy', 'nursing_subsidy')
+  SELECT *
+  FROM (
+    SELECT
+      *,
+      code_programme(regexp_replace(indicator, '[一二三四]+类(户|人员|对象)?$', '')) AS programme,
+      regexp_extract(indicator, '([一二三四]+)类', 1) AS grades,
+      CASE WHEN regexp_matches(indicator, '城市|城镇') THEN 'urban' WHEN contains(indicator, '农村') THEN 'rural' ELSE 'rural urban' END AS areas,
+      regexp_replace(division_code, '(000)+$', '') AS place_prefix
+    FROM registers.reported_statistic
+    WHERE base_unit IN ('户', '人') AND occurrence = 1 AND month IS NOT NULL AND division_code IS NOT NULL
+      AND list_contains($counted_groups::VARCHAR[], indicator_group)
+      AND NOT regexp_matches(document, array_to_string($system_words::VARCHAR[], '|'))
+  )
+  WHERE programme IN ('rural_dibao', 'urban_dibao', 'destitute_support', 'living_subsidy', 'nursing_subsidy')
 ),
 
 rostered AS (
