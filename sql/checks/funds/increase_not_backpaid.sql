@@ -91,7 +91,7 @@ late AS (
   JOIN (
     SELECT programme, month, paid_on, amount, people_count, CASE WHEN paid_to = 'household' THEN COALESCE(household_no, person_id) ELSE person_id END AS recipient_no
     FROM registers.payment
-    WHERE is_arrears AND status = 'paid'
+    WHERE status = 'paid'
   ) AS line ON line.programme = touched.programme AND line.month = touched.month AND line.recipient_no = touched.recipient_no
   WHERE touched.is_late AND line.paid_on > touched.deadline_on
     AND round(line.amount / (touched.new_yuan - touched.old_yuan)) BETWEEN 1 AND $backpay_months::INTEGER * COALESCE(line.people_count, 1)
