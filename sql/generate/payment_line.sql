@@ -1,5 +1,5 @@
 -- One row: a line of a payment batch. Now and then the bank sends a payment back and it is made again two days later;
--- now and then a month is paid with the next month's batch, still before the tenth.
+-- now and then a month is paid with a second batch, still before its tenth.
 WITH line AS (
   SELECT
     due_line.*
@@ -17,7 +17,7 @@ fated AS (
     *
   , CASE
       WHEN is_monthly AND bank_draw < 0.010 THEN 'returned'
-      WHEN is_monthly AND bank_draw < 0.013 AND month_no < getvariable('months') THEN 'late'
+      WHEN is_monthly AND bank_draw < 0.013 THEN 'late'
       ELSE 'plain'
     END AS fate
   FROM line
@@ -28,7 +28,7 @@ dated AS (
     fated.*
   , CASE
       WHEN programme_no = 7 THEN "grant".paid_on
-      WHEN fate = 'late' THEN (fated.month + INTERVAL 1 MONTH)::DATE + draw_int(4, 8, fated.month_no * 10 + programme_no, 'pay day')
+      WHEN fate = 'late' THEN fated.month + draw_int(7, 8, fated.month_no * 10 + programme_no, 'pay day')
       ELSE fated.month + draw_int(4, 6, fated.month_no * 10 + programme_no, 'pay day')
     END AS paid_on
   FROM fated

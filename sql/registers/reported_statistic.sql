@@ -1,7 +1,7 @@
 /*---
 register: reported_statistic
 grain: one printed figure
-keep: view
+keep: table
 purpose: >-
   printed figures in whole households, people, yuan and percent, each with a cell that names it. The same line delivered twice
   stands once; a cell printed again with another value has its occurrence counted. Rounding is half of the last place that the
