@@ -110,6 +110,16 @@ WITH planted(recipe, check_code, "case", subject, member_no, programme, first_ag
   ('LB-13/near/1', 'AR-09', 'near_miss', 'household', 0, NULL, NULL, NULL, NULL, '调整类别有入户调查表和动态调整表'),
   ('LB-13/near/2', 'AR-09', 'near_miss', 'household', 0, NULL, NULL, NULL, NULL, '按县级文件统一调整类别'),
   ('LB-13/near/3', 'AR-09', 'near_miss', 'household', 0, NULL, NULL, NULL, NULL, '纠正原认定错误，有入户调查表和动态调整表'),
+  ('TX-10/hit/1', 'ST-20', 'hit', 'home village', 0, 'rural_dibao', 4, 4, NULL, '登记停发的户仍在花名册（TX-10 的同一事实）'),
+  ('TX-10/hit/2', 'ST-20', 'hit', 'home village', 0, 'rural_dibao', 2, 2, NULL, '登记停发的户仍在花名册（TX-10 的同一事实）'),
+  ('TX-10/near/2', 'ST-20', 'near_miss', 'home village', 0, 'rural_dibao', NULL, NULL, NULL, '停发次月恢复，花名册未曾减少'),
+  ('TX-01/near/2', 'ST-20', 'near_miss', 'home village', 0, 'rural_dibao', NULL, NULL, NULL, '成员死亡次月减员，已登记人员变更'),
+  ('AR-05/leaver/1', 'ST-20', 'near_miss', 'home village', 0, 'rural_dibao', NULL, NULL, NULL, '退出已登记停发'),
+  ('LB-13/hit/1', 'TX-11', 'hit', 'household', 0, 'rural_dibao', 3, NULL, NULL, '降类无入户调查表和动态调整表（LB-13 的同一事实）'),
+  ('LB-13/hit/2', 'TX-11', 'hit', 'household', 0, 'rural_dibao', 2, NULL, NULL, '降类无入户调查表和动态调整表（LB-13 的同一事实）'),
+  ('LB-13/near/1', 'TX-11', 'near_miss', 'household', 0, 'rural_dibao', NULL, NULL, NULL, '降类的调查、调整表、告知和公示齐全'),
+  ('LB-13/near/2', 'TX-11', 'near_miss', 'household', 0, 'rural_dibao', NULL, NULL, NULL, '按县级文件统一调整'),
+  ('TX-10/near/2', 'TX-11', 'near_miss', 'household', 0, 'rural_dibao', NULL, NULL, NULL, '停发的调查、决定、告知和公示齐全'),
   ('LB-13/hit/1', 'AR-09', 'hit', 'household', 0, NULL, NULL, NULL, NULL, '降类无入户调查表和动态调整表（LB-13 的同一事实）'),
   ('LB-13/hit/2', 'AR-09', 'hit', 'household', 0, NULL, NULL, NULL, NULL, '降类无入户调查表和动态调整表（LB-13 的同一事实）'),
   ('AR-10/hit/1', 'AR-10', 'hit', 'household', 0, NULL, NULL, NULL, NULL, '审批表在审批六十天后生成'),
@@ -156,6 +166,7 @@ SELECT
 , CASE
     WHEN planted.subject LIKE 'publicity%' THEN 'document'
     WHEN planted.subject LIKE '%household' THEN 'household'
+    WHEN planted.subject = 'home village' THEN 'village'
     WHEN planted.subject = 'poor row' THEN 'person'
     ELSE planted.subject
   END AS subject_kind
@@ -166,6 +177,7 @@ SELECT
     WHEN 'account' THEN person.account_no
     WHEN 'meeting' THEN 'PY' || place.village_code || '-' || planted.member_no
     WHEN 'village' THEN place.village_code
+    WHEN 'home village' THEN home.village_code
     WHEN 'publicity old' THEN 'GS92-1-' || getvariable('months') || '-0'
     WHEN 'publicity years' THEN 'GS93-1-' || getvariable('months') || '-0'
     WHEN 'publicity slip' THEN 'GS91-' || getvariable('months') || '-' || getvariable('months') || '-1'
@@ -181,5 +193,6 @@ SELECT
 , planted.note
 FROM planted
 LEFT JOIN person ON person.recipe = planted.recipe AND person.member_no = planted.member_no
+LEFT JOIN place AS home ON home.village_no = person.village_no
 LEFT JOIN place ON 'village/' || place.village_no = planted.recipe
 ORDER BY planted.check_code, planted."case", planted.recipe, planted.programme, planted.member_no

@@ -58,15 +58,21 @@ followed AS (
   WHERE place.month <= run.as_of_month
 ),
 
+gap AS (
+  SELECT * FROM followed WHERE household_gap <> 0 OR person_gap <> 0
+),
+
 off AS (
-  -- what the month before or after makes good was entered a month early or late
-  SELECT followed.*
-  FROM followed
-  ANTI JOIN followed AS beside
-    ON beside.division_code = followed.division_code AND beside.programme = followed.programme
-    AND abs(date_diff('month', beside.month, followed.month)) = 1
-    AND beside.household_gap = -followed.household_gap AND COALESCE(beside.person_gap, 0) = -COALESCE(followed.person_gap, 0)
-  WHERE followed.household_gap <> 0 OR followed.person_gap <> 0
+  -- what the month before or after makes good was entered a month early or late; a township or county repeats what its villages show
+  SELECT gap.*
+  FROM gap
+  ANTI JOIN gap AS beside
+    ON beside.division_code = gap.division_code AND beside.programme = gap.programme
+    AND abs(date_diff('month', beside.month, gap.month)) = 1
+    AND beside.household_gap = -gap.household_gap AND COALESCE(beside.person_gap, 0) = -COALESCE(gap.person_gap, 0)
+  ANTI JOIN gap AS within
+    ON within.programme = gap.programme AND within.month = gap.month AND within.division_code <> gap.division_code
+    AND starts_with(within.division_code, CASE gap.level WHEN 'county' THEN gap.county_code WHEN 'town' THEN left(gap.division_code, 9) ELSE gap.division_code END)
 )
 
 SELECT
@@ -89,10 +95,6 @@ SELECT
     fact(off.source_row, '本月花名册', off.households || '户' || off.persons || '人')]
     || COALESCE(listed.facts, []) AS facts
 FROM off
--- a township or county repeats what its villages show
-ANTI JOIN off AS within
-  ON within.programme = off.programme AND within.month = off.month AND within.division_code <> off.division_code
-  AND starts_with(within.division_code, CASE off.level WHEN 'county' THEN off.county_code WHEN 'town' THEN left(off.division_code, 9) ELSE off.division_code END)
 LEFT JOIN (
   SELECT division_code, programme, month,
     list(fact(source_row, '动态调整表', household_step || '户' || COALESCE(person_step::VARCHAR || '人', '，人数未填')) ORDER BY source_row) AS facts

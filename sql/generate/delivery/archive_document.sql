@@ -10,6 +10,15 @@ WITH filed AS (
   SELECT family_no, '动态调整表', month_at(change_month_no) - draw_int(3, 9, family_no, 'change filed') FROM spell WHERE change_month_no IS NOT NULL AND (recipe IS NULL OR recipe = 'LB-13/near/1')
   UNION ALL
   SELECT family_no, '渐退审批表', gradual_exit_from - 8 FROM spell WHERE gradual_exit_from >= getvariable('first_month')::DATE
+  UNION ALL
+  -- An exit is looked into, made known and published before it; of a death the list's own decision is enough.
+  SELECT family_no, paper.type, month_at(last_month_no + 1) - paper.days
+  FROM spell, (VALUES ('入户调查表', 30), ('公示表', 20), ('告知书', 7)) AS paper(type, days)
+  WHERE last_month_no < getvariable('months') AND died_on IS NULL
+  UNION ALL
+  SELECT family_no, paper.type, month_at(change_month_no) - paper.days
+  FROM spell, (VALUES ('公示表', 12), ('告知书', 2)) AS paper(type, days)
+  WHERE change_month_no IS NOT NULL AND final_class > former_class
 ),
 
 listed AS (

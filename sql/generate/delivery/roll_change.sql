@@ -11,7 +11,7 @@ WITH change AS (
   FROM spell WHERE last_month_no < getvariable('months')
   UNION ALL
   SELECT person.family_no, 2 + date_diff('month', getvariable('first_month')::DATE, person.died_on)::INTEGER, '人员变更', spell.final_class, spell.final_class, spell.planned_count, spell.planned_count - 1, '家庭成员死亡'
-  FROM person JOIN spell USING (family_no) WHERE person.died_on IS NOT NULL AND spell.only_member_no IS NULL AND spell.recipe IS NULL AND spell.kind = 'whole'
+  FROM person JOIN spell USING (family_no) WHERE person.died_on >= month_at(spell.first_month_no) AND NOT person.stays AND spell.only_member_no IS NULL AND spell.kind = 'whole'
 )
 
 SELECT

@@ -62,6 +62,12 @@ document AS (
   UNION ALL
   SELECT 'DA4' || lpad(family_no::VARCHAR, 7, '0'), household_no, NULL, '动态调整表', month_ago(3) - 6, (month_ago(3) - 6 + to_seconds(38000))::TIMESTAMP, NULL, '纠正原类别认定错误', NULL, NULL, NULL, false, village_no FROM spell WHERE recipe = 'LB-13/near/3'
   UNION ALL
+  SELECT paper.prefix || lpad(spell.family_no::VARCHAR, 7, '0'), spell.household_no, NULL, paper.type, month_ago(planted.since) - paper.days
+  , (month_ago(planted.since) - paper.days + to_seconds(38000))::TIMESTAMP, NULL, NULL, NULL, NULL, NULL, false, spell.village_no
+  FROM spell
+  JOIN (VALUES ('TX-10/hit/1', 4), ('TX-10/hit/2', 2), ('TX-10/near/2', 4)) AS planted(recipe, since) USING (recipe)
+  CROSS JOIN (VALUES ('DB1', '入户调查表', 30), ('DB2', '公示表', 20), ('DB3', '告知书', 7)) AS paper(prefix, type, days)
+  UNION ALL
   SELECT 'DA5' || lpad(family_no::VARCHAR, 7, '0'), household_no, NULL, '先行救助审批表', month_ago(3) + 20, (month_ago(3) + 20 + to_seconds(38000))::TIMESTAMP, NULL, '紧急情况先行救助', NULL, NULL, NULL, false, village_no FROM spell WHERE recipe = 'AR-11/near/2'
 )
 
