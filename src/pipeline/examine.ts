@@ -6,7 +6,7 @@ import type { Database } from "../duckdb/database.ts";
 import { Lanes } from "../duckdb/lanes.ts";
 import { repeatedKeys } from "../exceptions/ledger.ts";
 import type { Projection } from "../exceptions/projection.ts";
-import { quoteIdentifier } from "../lib/sql-text.ts";
+import { quoteIdentifier, quoteText } from "../lib/sql-text.ts";
 import { families } from "../model/check.ts";
 import type { Check, CheckOutcome } from "../model/check.ts";
 import type { RegisterHealth } from "../model/register-health.ts";
@@ -25,22 +25,23 @@ export async function examineRegisters(
   effects: { clock: () => number; progress: (done: number, total: number, code: string) => void; onInterrupt: (stop: () => void) => void },
 ): Promise<Examined> {
   await db.run("CREATE SCHEMA IF NOT EXISTS checks");
-  await createTables(db);
   // Planning a check takes one core as long as running it takes two; side by side, neither waits.
   const lanes = await Lanes.open(db, 3);
   effects.onInterrupt(() => lanes.interrupt());
+  const countPopulation = rememberCounts();
   let done = 0;
   const examineOne = async (check: Check) => {
     const parameters = parametersInForce(check, plan.overrides);
     const bare = describeProjection(check, parameters, health, plan.lang);
-    const evaluated = await lanes.run((lane) => evaluateCheck(lane, { check, parameters, health, asOf: plan.asOf, clock: effects.clock }));
+    const evaluated = await lanes.run((lane) => evaluateCheck(lane, { check, parameters, health, asOf: plan.asOf, clock: effects.clock, countPopulation }));
     const projected = await project(db, evaluated, bare);
     effects.progress(++done, plan.checks.length, check.code);
     return { ...projected, bare, parameters };
   };
   try {
     const examined = await Promise.all(plan.checks.map(examineOne));
-    for (const { bare, parameters, outcome } of examined) await record(db, bare, parameters, outcome);
+    await writeTable(db, "checks.catalogue", catalogueColumns, examined.map(describeCheck));
+    await writeTable(db, "checks.outcome", outcomeColumns, examined.map(({ outcome }) => outcome));
     return { outcomes: examined.map(({ outcome }) => outcome), projections: examined.flatMap(({ projection }) => (projection === null ? [] : [projection])) };
   } finally {
     lanes.close();
@@ -71,33 +72,42 @@ const explain = (check: Check, health: RegisterHealth): { tested: string[]; unte
 
 const hash = (parameters: BoundParameters): string => createHash("sha256").update(JSON.stringify(parameters)).digest("hex").slice(0, 12);
 
-async function createTables(db: Database): Promise<void> {
-  await db.run(`CREATE OR REPLACE TABLE checks.catalogue (
-    check_code VARCHAR, check_id VARCHAR, family VARCHAR, family_zh VARCHAR, category_zh VARCHAR, title_zh VARCHAR, title_en VARCHAR,
-    severity VARCHAR, kind VARCHAR, policy_basis VARCHAR, remedy_zh VARCHAR, explanations_tested VARCHAR[],
-    explanations_untested VARCHAR[], version VARCHAR, parameters VARCHAR, parameters_hash VARCHAR, sql VARCHAR)`);
-  await db.run(`CREATE OR REPLACE TABLE checks.outcome (
-    check_code VARCHAR, check_id VARCHAR, family VARCHAR, outcome VARCHAR, found BIGINT, population BIGINT, milliseconds DOUBLE,
-    reason VARCHAR, version VARCHAR)`);
+/** Counts each population once, however many checks examine it. */
+function rememberCounts(): (db: Database, population: string) => Promise<number> {
+  const counts = new Map<string, Promise<number>>();
+  return (db, population) => {
+    const count = counts.get(population) ?? db.count(`SELECT count(*) FROM ${population}`);
+    counts.set(population, count);
+    return count;
+  };
 }
 
-async function record(db: Database, projection: Omit<Projection, "columns">, parameters: BoundParameters, outcome: CheckOutcome): Promise<void> {
-  const { check, tested, untested, parametersHash } = projection;
+const catalogueColumns = {
+  check_code: "VARCHAR", check_id: "VARCHAR", family: "VARCHAR", family_zh: "VARCHAR", category_zh: "VARCHAR", title_zh: "VARCHAR", title_en: "VARCHAR",
+  severity: "VARCHAR", kind: "VARCHAR", policy_basis: "VARCHAR", remedy_zh: "VARCHAR", explanations_tested: ["VARCHAR"], explanations_untested: ["VARCHAR"],
+  version: "VARCHAR", parameters: "VARCHAR", parameters_hash: "VARCHAR", sql: "VARCHAR",
+} as const;
+
+const outcomeColumns = {
+  check_code: "VARCHAR", check_id: "VARCHAR", family: "VARCHAR", outcome: "VARCHAR", found: "BIGINT", population: "BIGINT", milliseconds: "DOUBLE",
+  reason: "VARCHAR", version: "VARCHAR",
+} as const satisfies Record<keyof CheckOutcome, string>;
+
+function describeCheck({ bare, parameters }: { bare: Omit<Projection, "columns">; parameters: BoundParameters }): Record<keyof typeof catalogueColumns, unknown> {
+  const { check, tested, untested, parametersHash } = bare;
   const family = families[check.family]!;
+  return {
+    check_code: check.code, check_id: check.id, family: check.family, family_zh: family.zh, category_zh: family.zh, title_zh: check.title.zh,
+    title_en: check.title.en, severity: check.severity, kind: check.kind,
+    policy_basis: check.policy_basis.map(({ document, clause, text }) => `${document}${clause ?? ""}：${text}`).join("\n"),
+    remedy_zh: check.remedy.zh, explanations_tested: tested, explanations_untested: untested, version: check.version,
+    parameters: JSON.stringify(parameters), parameters_hash: parametersHash, sql: check.sql,
+  };
+}
+
+async function writeTable(db: Database, table: string, columns: Readonly<Record<string, string | readonly string[]>>, rows: readonly object[]): Promise<void> {
   await db.run(
-    `INSERT INTO checks.catalogue VALUES ($code, $id, $family, $family_zh, $category_zh, $title_zh, $title_en, $severity, $kind, $basis,
-      $remedy, from_json($tested, '["VARCHAR"]'), from_json($untested, '["VARCHAR"]'), $version, $parameters, $hash, $sql)`,
-    {
-      code: check.code, id: check.id, family: check.family, family_zh: family.zh, category_zh: family.zh, title_zh: check.title.zh,
-      title_en: check.title.en, severity: check.severity, kind: check.kind, remedy: check.remedy.zh, version: check.version,
-      basis: check.policy_basis.map(({ document, clause, text }) => `${document}${clause ?? ""}：${text}`).join("\n"),
-      tested: JSON.stringify(tested), untested: JSON.stringify(untested), parameters: JSON.stringify(parameters), hash: parametersHash,
-      sql: check.sql,
-    },
-  );
-  await db.run(
-    `INSERT INTO checks.outcome VALUES ($check_code, $check_id, $family, $outcome, $found::BIGINT, $population::BIGINT,
-      $milliseconds::DOUBLE, $reason::VARCHAR, $version)`,
-    { ...outcome },
+    `CREATE OR REPLACE TABLE ${table} AS SELECT unnest(from_json($rows::JSON, ${quoteText(JSON.stringify([columns]))}), max_depth := 2)`,
+    { rows: JSON.stringify(rows) },
   );
 }

@@ -6,11 +6,13 @@ import { defineFunctions } from "../duckdb/functions.ts";
 import { judgeExceptions } from "../exceptions/ledger.ts";
 import { landingFolder } from "../exceptions/store-schema.ts";
 import { PipelineError, endingOf, exitCode } from "../lib/errors.ts";
+import { tablesOf } from "../model/check.ts";
 import type { CheckOutcome } from "../model/check.ts";
 import type { Output, RunFacts } from "../model/run.ts";
 import { buildRegisters } from "../registers/build.ts";
 import { readRegisters } from "../registers/definition.ts";
 import { judgeRegisters } from "../registers/health.ts";
+import { listNeeded } from "../registers/needed.ts";
 import { codeMacros } from "../staging/typing.ts";
 import { readControlDifferences } from "../staging/control-totals.ts";
 import { createStagingViews } from "../staging/stage.ts";
@@ -124,7 +126,7 @@ async function runStages(db: Database, plan: Plan, effects: RunEffects, { work, 
     const { home_division: homeDivision, rows_in_memory: limit } = plan.pipeline.definition;
     const rows = standing.reduce((sum, { delivery }) => sum + delivery.rows_accepted, 0);
     const keeping = rows <= limit ? ({ in: "memory" } as const) : ({ in: "parquet", folder: landing } as const);
-    await buildRegisters(db, { contracts: plan.contracts, definitions, facts: { asOf: plan.asOf, homeDivision }, keeping });
+    await buildRegisters(db, { contracts: plan.contracts, definitions, facts: { asOf: plan.asOf, homeDivision }, keeping, needed: listNeeded(definitions, tablesWanted(plan)) });
   });
   const health = judgeRegisters({ contracts: plan.contracts, definitions }, standing.map(({ delivery }) => delivery), plan.asOf);
   const writers = loadWriters();
@@ -146,6 +148,12 @@ async function runStages(db: Database, plan: Plan, effects: RunEffects, { work, 
   removeOthers(dirname(landing), effects.runId);
   return { facts: { ...facts, stages: times }, folder, outputs, outcomes, ...summary };
 }
+
+/** What the checks of this run read and count, and what every list prints. */
+const tablesWanted = ({ checks }: Plan): string[] => [
+  ...checks.flatMap((check) => [...tablesOf(check), ...(check.population.match(/registers\.\w+/g) ?? [])]),
+  "registers.person", "registers.household", "registers.division", "registers.home_division",
+];
 
 /** A database in memory with the macros, the code tables and the store attached. */
 async function openWorkspace(plan: Plan, work: string): Promise<Database> {

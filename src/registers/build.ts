@@ -17,12 +17,15 @@ export interface RegisterFacts {
  */
 export type Keeping = { readonly in: "memory" } | { readonly in: "parquet"; readonly folder: string } | { readonly in: "view" };
 
-/** Makes the schema registers: a view over staging for each contract, then the derived ones in the order they read each other. */
+/**
+ * Makes the schema registers: a view over staging for each contract, then the derived ones in the order they read each other.
+ * Those that nobody needs tonight are views too, computed if somebody asks after all.
+ */
 export async function buildRegisters(
   db: Database,
-  input: { contracts: ReadonlyMap<string, Contract>; definitions: readonly RegisterDefinition[]; facts: RegisterFacts; keeping: Keeping },
+  input: { contracts: ReadonlyMap<string, Contract>; definitions: readonly RegisterDefinition[]; facts: RegisterFacts; keeping: Keeping; needed?: ReadonlySet<string> },
 ): Promise<void> {
-  const { contracts, definitions, facts, keeping } = input;
+  const { contracts, definitions, facts, keeping, needed } = input;
   await db.run("CREATE SCHEMA IF NOT EXISTS registers");
   await db.run(
     `CREATE OR REPLACE TABLE registers.as_of AS SELECT $as_of::DATE AS as_of_date, date_trunc('month', $as_of::DATE)::DATE AS as_of_month, $home::VARCHAR AS home_division`,
@@ -32,7 +35,10 @@ export async function buildRegisters(
   for (const { register } of contracts.values()) {
     if (!defined.has(register)) await db.run(`CREATE OR REPLACE VIEW registers.${register} AS SELECT * FROM staging.${register}`);
   }
-  for (const definition of definitions) await buildRegister(db, definition, keeping);
+  for (const definition of definitions) {
+    const isNeeded = needed === undefined || needed.has(`registers.${definition.register}`);
+    await buildRegister(db, definition, isNeeded ? keeping : { in: "view" });
+  }
 }
 
 async function buildRegister(db: Database, { register, keep, sql }: RegisterDefinition, keeping: Keeping): Promise<void> {

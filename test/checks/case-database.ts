@@ -4,6 +4,7 @@ import { quoteIdentifier } from "../../src/lib/sql-text.ts";
 import type { Contract } from "../../src/model/contract.ts";
 import { readRegisters } from "../../src/registers/definition.ts";
 import type { RegisterDefinition } from "../../src/registers/definition.ts";
+import { listNeeded } from "../../src/registers/needed.ts";
 import { loadCodeTables, loadContracts } from "../../src/staging/contracts.ts";
 import { codeMacros, sqlType } from "../../src/staging/typing.ts";
 
@@ -67,7 +68,7 @@ export class CaseDatabase {
     const rows = { policy_standard: defaultPolicy, ...given };
     for (const [register, delivered] of Object.entries(rows)) await this.#deliver(register, delivered);
     this.#filled = Object.keys(rows);
-    const needed = this.#standingUnder(inputs);
+    const needed = listNeeded(this.#definitions, inputs);
     for (const { register, sql, keep } of this.#definitions) {
       if (keep === "table" && needed.has(`registers.${register}`)) await this.#db.run(`CREATE OR REPLACE TABLE registers.${register} AS ${sql}`);
     }
@@ -79,14 +80,6 @@ export class CaseDatabase {
         date_trunc('month', $as_of::DATE)::DATE AS as_of_month, '620521000000' AS home_division`,
       { as_of: asOf },
     );
-  }
-
-  #standingUnder(inputs: readonly string[]): Set<string> {
-    const needed = new Set(inputs);
-    for (const { register, reads } of this.#definitions.toReversed()) {
-      if (needed.has(`registers.${register}`)) reads.forEach((table) => needed.add(table));
-    }
-    return needed;
   }
 
   async #deliver(register: string, rows: readonly GivenRow[]): Promise<void> {
