@@ -2,7 +2,7 @@
 register: official_kin
 grain: one official in post and one living relative
 keep: table
-stands_on: [[official, public_payroll], [household_registration]]
+stands_on: [[official, public_payroll], [household_registration], [declared_kin]]
 purpose: >-
   the near relatives of 民法典 art. 1045 (spouse, parents, children, siblings, grandparents, grandchildren), found through the ids
   of spouses, fathers and mothers and the marriage register, never through names, and the relatives an official has declared.
