@@ -38,6 +38,7 @@ innocent_explanations:
   - { zh: 另有十二个月内重特大疾病记录, tested_with: [registers.major_illness] }
   - { zh: 全户只有本人一人，本来就是一人户, tested_with: [registers.death, registers.household_registration] }
   - { zh: 特困人员未满十六或年满六十周岁，不以残疾认定, tested_with: [registers.person] }
+  - { zh: 本人本月去世，证件随之注销, tested_with: [registers.person] }
   - { zh: 残情未变，残联系统状态更新有误 }
 remedy:
   zh: 与残联核对证件状态和等级，通知本人换证或重新评定；确已不符合的按规定重新核定保障方式。
@@ -52,7 +53,7 @@ WITH resting AS (
   CROSS JOIN registers.as_of AS run
   LEFT JOIN registers.household AS household ON household.household_no = roll.household_no
   ANTI JOIN registers.major_illness AS illness ON illness.person_id = roll.person_id AND illness.treated_on >= run.as_of_date - to_months($illness_months::INTEGER)
-  WHERE roll.is_entitled
+  WHERE roll.is_entitled AND person.died_on IS NULL
     AND (roll.scheme = 'dibao' AND starts_with(household.cover_basis, 'single')
       OR roll.scheme = 'destitute' AND person.born_on > run.as_of_date - INTERVAL 60 YEAR AND person.born_on <= run.as_of_date - INTERVAL 16 YEAR)
 ),

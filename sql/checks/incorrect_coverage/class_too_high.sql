@@ -66,7 +66,7 @@ able AS (
   ANTI JOIN registers.disability AS certificate ON certificate.person_id = covered.person_id AND certificate.is_valid
   ANTI JOIN registers.major_illness AS illness ON illness.person_id = covered.person_id AND illness.treated_on >= run.as_of_date - to_months($illness_months::INTEGER)
   ANTI JOIN registers.student AS student ON student.person_id = covered.person_id
-  WHERE (record.labour IN ('ordinary', 'skilled') OR employed.person_id IS NOT NULL)
+  WHERE person.died_on IS NULL AND (record.labour IN ('ordinary', 'skilled') OR employed.person_id IS NOT NULL)
     AND person.born_on <= run.as_of_date - to_years($least_age::INTEGER) AND person.born_on > run.as_of_date - to_years($end_age::INTEGER)
 ),
 

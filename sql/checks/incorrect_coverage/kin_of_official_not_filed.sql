@@ -25,13 +25,15 @@ evidence:
   post: 职务
   unit: 单位
   kinship: 亲属关系
+  period: 享受期间
   filing: 备案情况
 statement:
-  zh: "{person_name}与{unit}{post}{official_name}为近亲属（{kinship}），{first_month}至{last_month}间列为{programme}对象；{filing}。"
+  zh: "{person_name}与{unit}{post}{official_name}为近亲属（{kinship}），{period}列为{programme}对象；{filing}。"
   en: "{person_name} is a near relative ({kinship}) of {official_name}, {post} of {unit}, and was a recipient of {programme} between {first_month} and {last_month}; filing: {filing}."
 innocent_explanations:
   - { zh: 已按规定备案，县级已入户核查, tested_with: [registers.official_kin, registers.inspection] }
   - { zh: 同名不同人（只按身份证号认定亲属）, tested_with: [registers.official_kin] }
+  - { zh: 干部本人就在该户享受（由本人享受的核查处理）, tested_with: [registers.on_roll] }
   - { zh: 已离婚, tested_with: [registers.official_kin] }
   - { zh: 干部已离任或尚未任职, tested_with: [registers.official_kin] }
   - { zh: 收养、过继等关系已解除，户籍未变更 }
@@ -75,6 +77,7 @@ SELECT
   COALESCE(near.post, '村干部') AS post,
   COALESCE(near.unit, '单位未填') AS unit,
   near.kinship_name AS kinship,
+  CASE WHEN received.first_month = received.last_month THEN '' ELSE strftime(received.first_month, '%Y年%-m月') || '至' END || strftime(received.last_month, '%Y年%-m月') AS period,
   CASE
     WHEN NOT near.is_declared THEN '近亲属备案表中无记录'
     ELSE '已于' || strftime(near.filed_on, '%Y年%-m月%-d日') || '备案，其后无县级入户核查记录'
@@ -86,6 +89,8 @@ FROM received
 JOIN near ON near.kin_id = received.person_id
 JOIN registers.person AS person ON person.person_id = received.person_id
 LEFT JOIN visited USING (household_no)
+-- the official's own family on the roll is the official's case
+ANTI JOIN registers.on_roll AS own ON own.person_id = near.official_id AND own.household_no = received.household_no
 -- a filing asks for a visit after it; where no visits were delivered nothing is said of them
 WHERE NOT near.is_declared
   OR (COALESCE(visited.visited_on < near.filed_on, visited.visited_on IS NULL AND near.filed_on IS NOT NULL AND received.household_no IS NOT NULL)

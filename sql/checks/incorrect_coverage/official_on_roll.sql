@@ -27,10 +27,11 @@ evidence:
   post: 职务
   unit: 单位
   in_post_from: 任职起始日期
+  period: 享受期间
   filing: 备案情况
   granted_yuan: 临时救助金额
 statement:
-  zh: "{person_name}为{unit}{post}（{filing}），{first_month}至{last_month}间列为{programme}对象。"
+  zh: "{person_name}为{unit}{post}（{filing}），{period}列为{programme}对象。"
   en: "{person_name}, {post} of {unit} ({filing}), was a recipient of {programme} between {first_month} and {last_month}."
 innocent_explanations:
   - { zh: 村民小组长家庭确有困难，已备案, tested_with: [registers.declared_kin] }
@@ -70,6 +71,7 @@ SELECT
   received.division_code,
   received.first_month,
   received.last_month,
+  CASE WHEN received.first_month = received.last_month THEN '' ELSE strftime(received.first_month, '%Y年%-m月') || '至' END || strftime(received.last_month, '%Y年%-m月') AS period,
   COALESCE(official.post, '职务未填') AS post,
   COALESCE(official.unit, '单位未填') AS unit,
   official.from_on AS in_post_from,

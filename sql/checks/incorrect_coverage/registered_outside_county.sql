@@ -44,7 +44,7 @@ WITH registered AS (
   FROM registers.on_roll AS roll
   JOIN registers.person AS person ON person.person_id = roll.person_id
   JOIN registers.household_registration AS entry ON entry.source_row = person.registration_source_row
-  WHERE roll.scheme = 'dibao' AND roll.is_entitled
+  WHERE roll.scheme = 'dibao' AND roll.is_entitled AND person.died_on IS NULL
     AND (entry.moved_out_on IS NOT NULL OR left(entry.division_code, 6) <> roll.county_code)
 )
 

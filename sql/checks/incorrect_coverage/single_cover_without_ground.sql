@@ -80,5 +80,5 @@ SELECT
 FROM single
 JOIN registers.person AS person ON person.person_id = single.person_id
 LEFT JOIN beside ON beside.person_id = single.person_id
-WHERE beside.beside_count IS NOT NULL OR person.registration_no IS NULL
+WHERE person.died_on IS NULL AND COALESCE(beside.beside_count > 0, person.registration_no IS NULL)
 ORDER BY single.person_id, single.household_no

@@ -72,7 +72,7 @@ JOIN registers.person AS own ON own.person_id = alone.person_id
 JOIN registers.person AS other ON other.person_id = married.spouse_id AND other.registration_no = own.registration_no
 ANTI JOIN covered ON covered.person_id = married.spouse_id
 ANTI JOIN registers.held_in_custody AS custody ON custody.person_id = married.spouse_id
-WHERE other.died_on IS NULL AND other.moved_out_on IS NULL AND NOT COALESCE(other.is_cancelled, FALSE)
+WHERE own.died_on IS NULL AND other.died_on IS NULL AND other.moved_out_on IS NULL AND NOT COALESCE(other.is_cancelled, FALSE)
 -- a pair that several sources name stands once
 QUALIFY row_number() OVER (PARTITION BY alone.person_id, married.spouse_id ORDER BY married.source_row) = 1
 ORDER BY alone.person_id, married.spouse_id

@@ -46,7 +46,7 @@ remedy:
 WITH member AS (
   SELECT
     roll.household_no, roll.programme, roll.month, roll.tier, roll.standard_yuan, roll.county_code, roll.division_code, roll.source_row, roll.person_id,
-    household.head_name,
+    household.head_name, person.name,
     CASE
       WHEN employed.person_id IS NOT NULL THEN 'able'
       WHEN certificate.without_labour THEN 'none'
@@ -60,7 +60,14 @@ WITH member AS (
     COALESCE(record.labour NOT IN ('lost', 'none', 'weak'), TRUE)
       AND COALESCE(greatest(certificate.issued_on, illness.treated_on) > run.as_of_date - to_months($review_months::INTEGER), FALSE)
       AND COALESCE(greatest(certificate.issued_on, illness.treated_on) > household.last_review_on, TRUE) AS is_unreviewed,
-    COALESCE(certificate.source_row, illness.source_row, record.source_row, roll.source_row) AS state_source_row
+    CASE
+      WHEN certificate.person_id IS NOT NULL THEN disability_category_zh(certificate.category) || disability_grade_zh(certificate.grade) || '残疾'
+      WHEN illness.person_id IS NOT NULL THEN '重特大疾病'
+      WHEN record.labour IN ('lost', 'none', 'weak') THEN labour_zh(record.labour)
+      WHEN student.person_id IS NOT NULL THEN '在校学生'
+      ELSE strftime(person.born_on, '%Y年%-m月') || '出生'
+    END AS ground,
+    COALESCE(certificate.source_row, illness.source_row, CASE WHEN record.labour IN ('lost', 'none', 'weak') THEN record.source_row END, student.source_row, roll.source_row) AS state_source_row
   FROM registers.on_roll AS roll
   JOIN registers.household AS household ON household.household_no = roll.household_no AND household.status <> 'gradual_exit'
   JOIN registers.person AS person ON person.person_id = roll.person_id
@@ -81,7 +88,7 @@ unable AS (
     CASE WHEN bool_and(state = 'none') THEN '1' ELSE '2' END AS fitting_tier,
     count(*) FILTER (state = 'none') AS none_count,
     count(*) FILTER (state = 'partial') AS partial_count,
-    list(fact(state_source_row, '劳动能力', CASE state WHEN 'none' THEN '无劳动能力' ELSE '部分丧失' END) ORDER BY person_id) || [fact(min(source_row), '低保类别', allowance_class_zh(tier))] AS facts
+    list(fact(state_source_row, '劳动能力', concat(name, '：', ground)) ORDER BY person_id) || [fact(min(source_row), '低保类别', allowance_class_zh(tier))] AS facts
   FROM member
   GROUP BY household_no, programme, month, tier, standard_yuan, county_code, head_name
   HAVING bool_and(COALESCE(state <> 'able', FALSE)) AND NOT bool_or(is_unreviewed)
