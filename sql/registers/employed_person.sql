@@ -1,7 +1,7 @@
 /*---
 register: employed_person
 grain: one person with work on record now
-keep: view
+keep: table
 stands_on: [[social_insurance, public_payroll, poverty_register]]
 purpose: >-
   people with a job: an employer paid their insurance in the last three months, they stand on the public payroll, or the poverty

@@ -1,7 +1,7 @@
 /*---
 register: held_in_custody
 grain: one person in prison or compulsory detoxification now
-keep: view
+keep: table
 stands_on: [[custody]]
 purpose: >-
   people whom 民发〔2021〕57号 art. 7 does not count as members while they are held. Community correction, a sentence served

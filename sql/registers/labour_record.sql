@@ -1,7 +1,7 @@
 /*---
 register: labour_record
 grain: one person whose labour ability is on record
-keep: view
+keep: table
 stands_on: [[poverty_register, relapse_monitoring]]
 purpose: what the monitoring list, and where it is silent the poverty register, says of a person's ability to work
 ---*/

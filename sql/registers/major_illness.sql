@@ -1,7 +1,7 @@
 /*---
 register: major_illness
 grain: one person with a record of major illness
-keep: view
+keep: table
 stands_on: [[medical]]
 purpose: the newest settlement marked as a major or special illness; a record without a day is of the end of its insured year
 ---*/

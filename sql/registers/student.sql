@@ -1,7 +1,7 @@
 /*---
 register: student
 grain: one person in school now
-keep: view
+keep: table
 stands_on: [[school_enrolment, poverty_register]]
 purpose: >-
   pupils and students up to the first degree, whom 民发〔2021〕57号 art. 7 leaves with their parents when they are of age;

@@ -62,39 +62,44 @@ WITH holder AS (
   QUALIFY row_number() OVER (PARTITION BY person_id ORDER BY source_row) = 1
 ),
 
-own_account AS (
-  -- an account that a holder receives own money on, under the own name
-  SELECT DISTINCT line.account_no, line.payee_id AS holder_id
+by_payee AS MATERIALIZED (
+  SELECT line.person_id, line.payee_id AS holder_id, line.beneficiary_name, line.programme, line.month, line.household_no, line.account_no, line.account_name, line.amount, line.division_code, line.source_row
   FROM registers.payment AS line
-  JOIN holder ON holder.person_id = line.payee_id AND holder.name = line.account_name
-  WHERE line.account_no IS NOT NULL AND line.person_id = line.payee_id
+  SEMI JOIN holder ON holder.person_id = line.payee_id
+  WHERE line.status = 'paid' AND line.amount > 0
 ),
 
 received AS (
-  SELECT line.person_id, line.payee_id AS holder_id, line.beneficiary_name, line.programme, line.month, line.household_no, line.account_no, line.amount, line.division_code, line.source_row
-  FROM registers.payment AS line
-  SEMI JOIN holder ON holder.person_id = line.payee_id
-  WHERE line.status = 'paid' AND line.amount > 0 AND line.person_id <> line.payee_id
+  SELECT * EXCLUDE (account_name) FROM by_payee WHERE person_id <> holder_id
   UNION
-  SELECT line.person_id, own_account.holder_id, line.beneficiary_name, line.programme, line.month, line.household_no, line.account_no, line.amount, line.division_code, line.source_row
+  -- an account that a holder receives own money on, under the own name
+  SELECT line.person_id, own.holder_id, line.beneficiary_name, line.programme, line.month, line.household_no, line.account_no, line.amount, line.division_code, line.source_row
   FROM registers.payment AS line
-  JOIN own_account USING (account_no)
-  WHERE line.status = 'paid' AND line.amount > 0 AND line.person_id <> own_account.holder_id
+  JOIN (
+    SELECT DISTINCT by_payee.account_no, by_payee.holder_id
+    FROM by_payee JOIN holder ON holder.person_id = by_payee.holder_id AND holder.name = by_payee.account_name
+    WHERE by_payee.person_id = by_payee.holder_id
+  ) AS own ON own.account_no = line.account_no
+  WHERE line.status = 'paid' AND line.amount > 0 AND line.person_id <> own.holder_id
+),
+
+pair AS (
+  SELECT DISTINCT person_id, holder_id FROM received
 ),
 
 close AS (
-  -- both on one registration or in one household of the roll; spouse, parent, child; filed; guardian
+  -- both on one registration or in one household of the roll; spouse, parent, child; filed
   SELECT pair.person_id, pair.holder_id
-  FROM (SELECT DISTINCT person_id, holder_id FROM received) AS pair
+  FROM pair
   JOIN registers.person AS own ON own.person_id = pair.person_id
   JOIN registers.person AS other ON other.person_id = pair.holder_id
   WHERE own.registration_no = other.registration_no OR own.spouse_id = other.person_id OR other.spouse_id = own.person_id
     OR other.person_id IN (own.father_id, own.mother_id) OR own.person_id IN (other.father_id, other.mother_id)
   UNION ALL
-  SELECT member.person_id, beside.person_id
-  FROM registers.family_member AS member
-  JOIN registers.family_member AS beside ON beside.household_no = member.household_no AND beside.scheme = member.scheme
-  SEMI JOIN received ON received.person_id = member.person_id AND received.holder_id = beside.person_id
+  SELECT pair.person_id, pair.holder_id
+  FROM pair
+  JOIN registers.family_member AS member ON member.person_id = pair.person_id
+  JOIN registers.family_member AS beside ON beside.person_id = pair.holder_id AND beside.household_no = member.household_no AND beside.scheme = member.scheme
   UNION ALL
   SELECT kin_id, official_id FROM registers.declared_kin
 )
