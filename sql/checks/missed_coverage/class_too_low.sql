@@ -60,13 +60,7 @@ WITH member AS (
     COALESCE(record.labour NOT IN ('lost', 'none', 'weak'), TRUE)
       AND COALESCE(greatest(certificate.issued_on, illness.treated_on) > run.as_of_date - to_months($review_months::INTEGER), FALSE)
       AND COALESCE(greatest(certificate.issued_on, illness.treated_on) > household.last_review_on, TRUE) AS is_unreviewed,
-    CASE
-      WHEN certificate.person_id IS NOT NULL THEN disability_category_zh(certificate.category) || disability_grade_zh(certificate.grade) || '残疾'
-      WHEN illness.person_id IS NOT NULL THEN '重特大疾病'
-      WHEN record.labour IN ('lost', 'none', 'weak') THEN labour_zh(record.labour)
-      WHEN student.person_id IS NOT NULL THEN '在校学生'
-      ELSE strftime(person.born_on, '%Y年%-m月') || '出生'
-    END AS ground,
+    certificate.category, certificate.grade, illness.treated_on, record.labour, student.person_id IS NOT NULL AS is_student, person.born_on,
     COALESCE(certificate.source_row, illness.source_row, CASE WHEN record.labour IN ('lost', 'none', 'weak') THEN record.source_row END, student.source_row, roll.source_row) AS state_source_row
   FROM registers.on_roll AS roll
   JOIN registers.household AS household ON household.household_no = roll.household_no AND household.status <> 'gradual_exit'
@@ -87,11 +81,25 @@ unable AS (
     count(*) AS covered_count,
     CASE WHEN bool_and(state = 'none') THEN '1' ELSE '2' END AS fitting_tier,
     count(*) FILTER (state = 'none') AS none_count,
-    count(*) FILTER (state = 'partial') AS partial_count,
-    list(fact(state_source_row, '劳动能力', concat(name, '：', ground)) ORDER BY person_id) || [fact(min(source_row), '低保类别', allowance_class_zh(tier))] AS facts
+    count(*) FILTER (state = 'partial') AS partial_count
   FROM member
   GROUP BY household_no, programme, month, tier, standard_yuan, county_code, head_name
   HAVING bool_and(COALESCE(state <> 'able', FALSE)) AND NOT bool_or(is_unreviewed)
+),
+
+ground AS (
+  SELECT
+    member.household_no,
+    list(fact(member.state_source_row, '劳动能力', concat(member.name, '：', CASE
+      WHEN member.category IS NOT NULL THEN disability_category_zh(member.category) || disability_grade_zh(member.grade) || '残疾'
+      WHEN member.treated_on IS NOT NULL THEN '重特大疾病'
+      WHEN member.labour IN ('lost', 'none', 'weak') THEN labour_zh(member.labour)
+      WHEN member.is_student THEN '在校学生'
+      ELSE strftime(member.born_on, '%Y年%-m月') || '出生'
+    END)) ORDER BY member.person_id) || [fact(min(member.source_row), '低保类别', allowance_class_zh(min(member.tier)))] AS facts
+  FROM member
+  SEMI JOIN unable ON unable.household_no = member.household_no
+  GROUP BY member.household_no
 )
 
 SELECT
@@ -108,8 +116,9 @@ SELECT
   ((fitting.monthly_amount - unable.standard_yuan) * unable.covered_count)::DECIMAL(18, 2) AS short_yuan,
   ((unable.standard_yuan - fitting.monthly_amount) * unable.covered_count)::DECIMAL(18, 2) AS amount_yuan,
   [month_money(unable.month, fitting.monthly_amount * unable.covered_count, unable.standard_yuan * unable.covered_count, (unable.standard_yuan - fitting.monthly_amount) * unable.covered_count)] AS months,
-  unable.facts
+  ground.facts
 FROM unable
+JOIN ground ON ground.household_no = unable.household_no
 JOIN registers.policy_month AS fitting
   ON fitting.county_code = unable.county_code AND fitting.month = unable.month AND fitting.programme = 'rural_dibao' AND fitting.area = 'rural' AND fitting.tier = unable.fitting_tier
 ORDER BY unable.household_no
