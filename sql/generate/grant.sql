@@ -7,6 +7,8 @@ WITH recipient AS (
   , row_number() OVER (ORDER BY draw(family_no, 'needs a grant'), family_no) AS turn
   FROM person
   WHERE member_no = 0 AND recipe IS NULL AND kind NOT IN ('orphan', 'unattended')
+    -- an official who is helped would have to be looked at
+    AND NOT (kind = 'background' AND chance(person_no, 'official') < 0.05)
     AND family_no NOT IN (SELECT family_no FROM person WHERE died_on IS NOT NULL)
     -- who has a car, a flat, a public post or an office asks for no grant
     AND kind <> 'off_severe'

@@ -25,6 +25,12 @@ CREATE MACRO account_of(number) AS '621799' || lpad(((number::HUGEINT * 38742048
 CREATE MACRO nursing_tier(category, grade) AS CASE WHEN category IN (5, 6) AND grade <= 2 OR category IN (1, 4, 7) AND grade = 1 THEN 'high' ELSE 'low' END;
 -- The county's name; a code without one is a county of nowhere.
 CREATE MACRO county_name() AS coalesce(MAP {'620521': '清水县', '620522': '秦安县', '620523': '甘谷县', '620524': '武山县', '620525': '张家川回族自治县'}[getvariable('county')], '示范县');
+-- Class I has lost its ability to work; in class II at least the head has lost part of it.
+CREATE MACRO labour_label(born_on, grade, class, member_no) AS CASE
+  WHEN born_on > getvariable('as_of')::DATE - 365 * 16 THEN '无劳动力'
+  WHEN grade <= 2 OR class = 1 THEN '丧失劳动力'
+  WHEN born_on < getvariable('as_of')::DATE - 365 * 60 OR class = 2 AND member_no = 0 THEN '弱劳动力或半劳动力'
+  ELSE '普通劳动力' END;
 -- Planted cases count months backwards: ago(0) is the as-of month.
 CREATE MACRO ago(months) AS (getvariable('months') - months)::INTEGER;
 CREATE MACRO month_ago(months) AS month_at(getvariable('months') - months);

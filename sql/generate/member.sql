@@ -17,6 +17,8 @@ WITH placed AS (
       WHEN kind IN ('orphan', 'unattended') THEN draw_int(60, 74, family_no, 'head age')
       WHEN kind = 'single' AND size = 1 THEN draw_int(26, 74, family_no, 'head age')
       WHEN kind IN ('single', 'off_severe') THEN draw_int(48, 70, family_no, 'head age')
+      -- a family of class III or IV has a head who can work
+      WHEN class >= 3 THEN least(58, draw_int(28, 62, family_no, 'head age'))
       ELSE draw_int(28, 62, family_no, 'head age')
     END AS head_age
   FROM family, range(0, family.size) AS numbers(number)
@@ -42,7 +44,7 @@ shaped AS (
       ELSE chance(person_no, 'sex') < 0.55
     END AS is_male
   , CASE
-      WHEN recipe IS NOT NULL OR kind IN ('orphan', 'unattended') THEN 1.0
+      WHEN recipe IS NOT NULL OR kind IN ('orphan', 'unattended') OR kind = 'whole' AND class >= 3 AND member_no = 0 THEN 1.0
       WHEN kind = 'whole' THEN chance(person_no, 'disability')
       WHEN kind = 'destitute' THEN chance(person_no, 'disability') / 8
       WHEN kind IN ('leaver', 'background') THEN 0.037 + chance(person_no, 'disability') * 6

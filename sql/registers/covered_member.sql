@@ -38,7 +38,7 @@ SELECT
   member.relation,
   member.is_covered,
   CASE member.via
-    WHEN 'spouse' THEN '配偶' WHEN 'child' THEN '未成年子女' WHEN 'co_resident' THEN '同户共同生活人员'
+    WHEN 'spouse' THEN '配偶' WHEN 'child' THEN '未成年或在校子女' WHEN 'co_resident' THEN '同户共同生活人员'
     ELSE CASE family.scheme WHEN 'destitute' THEN '特困人员本人' ELSE '家庭成员' END
   END AS member_kind,
   family.family_key,

@@ -4,9 +4,10 @@ grain: one person who counts for one household
 keep: table
 stands_on: [[allowance_roll, destitute_roll]]
 purpose: >-
-  the household graph of 民发〔2021〕57号 art. 7: members on the roll, their spouses, their children under 18, and people
-  registered in the same 户 who also share the household of the poverty register. A destitute person is a household of one,
-  with a spouse. Adult children and parents who live apart are obligors, not members.
+  the household graph of 民发〔2021〕57号 art. 7: members on the roll, their spouses (of the household registration or the marriage
+  register, unless divorced), their children under 18 or in school up to the first degree, and people registered in the same 户 who
+  also share the household of the poverty register. A destitute person is a household of one, with a spouse. Adult children and
+  parents who live apart are obligors, not members.
 ---*/
 WITH roll_member AS (
   SELECT
@@ -37,18 +38,21 @@ listed AS (
 ),
 
 relative AS (
-  SELECT member.household_no, member.scheme, person.spouse_id AS person_id, 'spouse' AS via, 'spouse' AS relation, person.registration_source_row AS source_row, member.first_month, member.last_month
+  SELECT member.household_no, member.scheme, married.spouse_id AS person_id, 'spouse' AS via, 'spouse' AS relation, married.source_row, member.first_month, member.last_month
   FROM member
-  JOIN registers.person AS person USING (person_id)
-  WHERE person.spouse_id IS NOT NULL
+  JOIN registers.spouse AS married USING (person_id)
   UNION ALL
-  SELECT member.household_no, member.scheme, child.person_id, 'child' AS via, 'son' AS relation, child.registration_source_row, member.first_month, member.last_month
+  SELECT member.household_no, member.scheme, child.person_id, 'child' AS via, CASE child.sex WHEN 'female' THEN 'daughter' ELSE 'son' END AS relation, child.registration_source_row, member.first_month, member.last_month
   FROM member
   JOIN (
-    SELECT person_id, registration_source_row, born_on, unnest([father_id, mother_id]) AS parent_id FROM registers.person WHERE father_id IS NOT NULL OR mother_id IS NOT NULL
+    SELECT person.person_id, person.sex, person.registration_source_row, unnest([person.father_id, person.mother_id]) AS parent_id
+    FROM registers.person AS person
+    CROSS JOIN registers.as_of AS run
+    LEFT JOIN registers.student AS student USING (person_id)
+    WHERE (person.father_id IS NOT NULL OR person.mother_id IS NOT NULL)
+      AND (person.born_on > run.as_of_date - INTERVAL 18 YEAR OR student.person_id IS NOT NULL)
   ) AS child ON child.parent_id = member.person_id
-  CROSS JOIN registers.as_of AS run
-  WHERE child.born_on > run.as_of_date - INTERVAL 18 YEAR AND member.scheme = 'dibao'
+  WHERE member.scheme = 'dibao'
   UNION ALL
   SELECT member.household_no, member.scheme, beside.person_id, 'co_resident' AS via, NULL AS relation, beside.registration_source_row, member.first_month, member.last_month
   FROM member

@@ -1,4 +1,4 @@
--- One row: a relative on the roll whom an official has declared.
+-- One row: a relative on the roll whom an official has declared, or a member on the roll who holds a village post and has declared it.
 WITH official AS (
   SELECT person_id, village_no, row_number() OVER (PARTITION BY village_no ORDER BY person_no) AS turn
   FROM person
@@ -22,3 +22,9 @@ SELECT
 , official.person_id AS sort_key
 FROM official
 JOIN relative USING (village_no, turn)
+
+UNION ALL
+SELECT person_id, person_id, '本人', DATE '2021-08-10', '农村低保', 0, '', person_id
+FROM delivery.public_payroll
+JOIN person USING (person_id)
+WHERE delivery.public_payroll.kind = '村干部' AND person.kind = 'whole'

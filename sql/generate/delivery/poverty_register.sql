@@ -9,7 +9,7 @@ SELECT
 , person.relation
 , NULL AS school_status
 , CASE WHEN person.grade IS NOT NULL THEN '残疾' ELSE '健康' END AS health
-, CASE WHEN person.born_on > getvariable('as_of')::DATE - 365 * 16 THEN '无劳动力' WHEN person.grade <= 2 THEN '丧失劳动力' WHEN person.born_on < getvariable('as_of')::DATE - 365 * 60 THEN '弱劳动力或半劳动力' ELSE '普通劳动力' END AS labour
+, labour_label(person.born_on, person.grade, person.class, person.member_no) AS labour
 , NULL AS work_region
 , NULL AS work_months
 , CASE WHEN person.kind = 'background' OR person.kind = 'off_severe' THEN '一般脱贫户' WHEN person.kind = 'destitute' THEN '特困供养脱贫户' ELSE '低保脱贫户' END AS household_kind

@@ -15,7 +15,7 @@ SELECT
     WHEN planted.recipe = 'DQ-01/near/3' THEN '''' || person.person_id
     ELSE person.person_id
   END AS person_id
-, person.relation, '健康' AS health, '普通劳动力' AS labour
+, person.relation, '健康' AS health, labour_label(person.born_on, NULL, person.class, person.member_no) AS labour
 , '一般脱贫户' AS household_kind, '已脱贫' AS exit_flag, 2018 AS exit_year, '因病' AS cause
 , round(rate('rural_dibao', '1') * 12 * planted.share)::DECIMAL(18, 2) AS income_per_capita
 , '否' AS is_dangerous_house, '是' AS has_safe_water, '是' AS has_medical_insurance

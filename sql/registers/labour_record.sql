@@ -1,0 +1,17 @@
+/*---
+register: labour_record
+grain: one person whose labour ability is on record
+keep: table
+stands_on: [[poverty_register, relapse_monitoring]]
+purpose: what the monitoring list, and where it is silent the poverty register, says of a person's ability to work
+---*/
+SELECT
+  person_id,
+  arg_min(labour, rank) AS labour,
+  arg_min(source_row, rank) AS source_row
+FROM (
+  SELECT person_id, labour, 1 AS rank, source_row FROM registers.relapse_monitoring WHERE labour IS NOT NULL
+  UNION ALL
+  SELECT person_id, labour, 2 AS rank, source_row FROM registers.poverty_register WHERE labour IS NOT NULL
+)
+GROUP BY person_id
