@@ -19,6 +19,8 @@ export async function readState(db: Database, catalog = "store"): Promise<StoreS
     const published = table === "run" ? "WHERE status = 'published'" : "";
     rows[`${schema}.${table}`] = await db.count(`SELECT count(*) FROM ${catalog}.${schema}.${table} ${published}`);
   }
+  // A store that was never written to has no tables yet.
+  if (rows["runs.run"] === undefined) return { newest_run: null, rows, ledger: "" };
   const newest = await db.first<{ run_id: string }>(
     `SELECT run_id FROM ${catalog}.runs.run WHERE status = 'published' ORDER BY finished_at DESC, run_id DESC LIMIT 1`);
   return { newest_run: newest?.run_id ?? null, rows, ledger: await hashLedger(db, catalog) };

@@ -45,8 +45,8 @@ export async function settleSeal(db: Database, store: string): Promise<string[]>
   if (state === "differs") throw usageError(store, explainDifference(store, differences));
   if (state === "advanced") advanceSeal(store);
   else rmSync(nextFile(store), { force: true });
-  const published = state === "unsealed" ? await db.count("SELECT count(*) FROM store.runs.run WHERE status = 'published'") : 0;
-  return published === 0 ? [] : ["台账库没有封存记录（.seal），未能核对是否完整；本次公布后重新封存"];
+  const isPublished = state === "unsealed" && (await readState(db)).newest_run !== null;
+  return !isPublished ? [] : ["台账库没有封存记录（.seal），未能核对是否完整；本次公布后重新封存"];
 }
 
 /** A store that is not there although something was published to it must not be made anew in silence. */

@@ -19,12 +19,9 @@ export async function attachStore(db: Database, path: string): Promise<string[]>
   await attachForWriting(db, path);
   const version = await readVersion(db, path);
   const notes = wal === 0 ? [] : [`台账库留有 ${wal} 字节未并入的日志（.wal），已并入`];
-  if (version === null) {
-    await inTransaction(db, () => createTables(db));
-    return notes;
-  }
   notes.push(...(await settleSeal(db, path)));
-  if (version < storeVersion) notes.push(await migrateStore(db, path, version));
+  if (version === null) await inTransaction(db, () => createTables(db));
+  else if (version < storeVersion) notes.push(await migrateStore(db, path, version));
   return notes;
 }
 
