@@ -1,7 +1,6 @@
 import { readFileSync } from "node:fs";
 import { hostname } from "node:os";
 import type { Claimant } from "../pipeline/store-lock.ts";
-import { isAlive } from "./audit.ts";
 
 /** What this process says of itself in a lock, and how it judges the word of another. */
 export const claimant: Claimant = {
@@ -32,5 +31,14 @@ function readText(path: string): string | null {
     return readFileSync(path, "utf8");
   } catch {
     return null;
+  }
+}
+
+/** Whether a process of this machine still runs; one of another user does as well. */
+export function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === "EPERM";
   }
 }

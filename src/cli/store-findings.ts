@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, statSync } from "node:fs";
+import { existsSync, statSync } from "node:fs";
 import { Database } from "../duckdb/database.ts";
 import { quoteText } from "../lib/sql-text.ts";
 import { scrub } from "../lib/scrub.ts";
@@ -7,8 +7,7 @@ import { timestamp } from "../pipeline/publish.ts";
 import { lockOf, readHolder } from "../pipeline/store-lock.ts";
 import { explainDifference, judgeSeal, refuseLost, sealFile } from "../pipeline/store-seal.ts";
 import { chainFaults } from "./access.ts";
-import { isAlive } from "./audit.ts";
-import { claimant } from "./claimant.ts";
+import { claimant, isAlive } from "./claimant.ts";
 import { finding } from "./finding.ts";
 import type { Finding, Patient } from "./finding.ts";
 import { openLedger } from "./store-view.ts";
@@ -117,8 +116,9 @@ export async function findRuns({ store }: Patient): Promise<Finding> {
 export async function findAccessLog({ store }: Patient): Promise<Finding> {
   const { entries, fault, isHeadKnown } = await verifyAccessLog(store);
   const lock = `${store}.access.log.lock`;
-  const writer = existsSync(lock) ? Number(readFileSync(lock, "utf8")) : null;
+  const writer = attempt(() => readHolder(lock));
+  if (writer instanceof Error) return finding("access_log", "使用记录", "fault", writer.message);
   if (fault !== null) return finding("access_log", "使用记录", "fault", `第 ${fault.line} 行有改动：${chainFaults[fault.kind]}`, "保全该文件和台账库，报告安全管理人员");
-  if (writer !== null && !isAlive(writer)) return finding("access_log", "使用记录", "warning", `${lock} 由已结束的进程 ${writer} 留下`, "下次写入时自动清除");
+  if (writer !== null && claimant.isGone(writer)) return finding("access_log", "使用记录", "warning", `${lock} 由已结束的进程 ${writer.pid} 留下`, "下次写入时自动清除");
   return finding("access_log", "使用记录", "ok", `${entries} 条，未被改动${isHeadKnown ? "" : "（台账库正被使用，末尾未核对）"}`);
 }

@@ -27,7 +27,7 @@ export interface Purged {
  */
 export async function purgeStore(store: string, before: string, { isTrial, claimant }: { isTrial: boolean; claimant: Claimant }): Promise<Purged> {
   if (!existsSync(store)) throw usageError(store, "no such store; expected the file of an earlier run, --store FILE");
-  const held = takeStore(store, claimant, { command: "purge", run_id: null });
+  const held = takeStore(store, { command: "purge", run_id: null }, claimant);
   const temporary = `${store}.tmp`;
   const work = join(temporary, "purge");
   const db = await Database.open({ temporaryFolder: work });

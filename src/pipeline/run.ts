@@ -65,16 +65,24 @@ export interface FamilySummary {
 
 /** The nightly job: deliveries → registers → checks → exceptions → deliverables. Nothing published changes before the end. */
 export async function runPipeline(plan: Plan, effects: RunEffects): Promise<RunResult> {
-  const held = takeStore(plan.store, effects.claimant, { command: "run", run_id: effects.runId });
   try {
-    requireSpace(plan);
-    const work = beginWork(plan, effects.runId);
-    const { db, notes } = await openWorkspace(plan, work);
-    return await runHeld(db, plan, effects, { work, recover: async () => [...notes, ...(await recoverStore(db, plan, { runId: effects.runId, dead: held.dead, claimant: effects.claimant }))] });
+    return await runAlone(plan, effects);
   } catch (error) {
     throw nameMachineFault(error, plan);
+  }
+}
+
+async function runAlone(plan: Plan, effects: RunEffects): Promise<RunResult> {
+  const { runId, claimant } = effects;
+  const { dead, release } = takeStore(plan.store, { command: "run", run_id: runId }, claimant);
+  try {
+    requireSpace(plan);
+    const work = beginWork(plan, runId);
+    const { db, notes } = await openWorkspace(plan, work);
+    const recover = async (): Promise<string[]> => [...notes, ...(await recoverStore(db, plan, { runId, dead, claimant }))];
+    return await runHeld(db, plan, effects, { work, recover });
   } finally {
-    held.release();
+    release();
   }
 }
 

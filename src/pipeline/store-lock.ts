@@ -18,6 +18,9 @@ const Holder = z.strictObject({
 });
 export type Holder = z.infer<typeof Holder>;
 
+/** What for. */
+export type Claim = Pick<Holder, "command" | "run_id">;
+
 /** What the command line knows of the process it is, and of others. */
 export interface Claimant {
   readonly self: Pick<Holder, "pid" | "host" | "boot" | "born">;
@@ -35,11 +38,10 @@ export interface Held {
 export const lockOf = (store: string): string => `${store}.lock`;
 
 /** Takes the store for this process, or says at once who has it. */
-export function takeStore(store: string, claimant: Claimant, claim: Pick<Holder, "command" | "run_id">): Held {
-  const holder: Holder = { ...claimant.self, ...claim, started_at: claimant.now() };
+export function takeStore(store: string, claim: Claim, claimant: Claimant): Held {
   const other = writing(store, () => {
     makeFolder(dirname(store));
-    return takeLock(lockOf(store), holder, claimant);
+    return takeLock(lockOf(store), claim, claimant);
   });
   if ("release" in other) return other;
   throw new PipelineError(exitCode.storeHeld, store, describeHolder(other, claimant.now()));
@@ -57,18 +59,20 @@ export function readHolder(lock: string): Holder | null {
 
 /**
  * The lock appears with all its words by one link, which only one process can make. A dead holder's is replaced under a lock of
- * its own: of all who saw it dead one replaces it, and whoever comes later finds another holder than the one he saw.
+ * its own: of all who saw it dead one replaces it, and whoever comes later finds another holder than the one he saw. Gives back
+ * the living holder where there is one.
  */
-function takeLock(lock: string, holder: Holder, claimant: Claimant): Held | Holder {
+export function takeLock(lock: string, claim: Claim, claimant: Claimant): Held | Holder {
+  const holder: Holder = { ...claimant.self, ...claim, started_at: claimant.now() };
   const draft = `${lock}.${holder.pid}`;
-  writeFileSync(draft, JSON.stringify(holder), { mode: 0o600 });
   try {
+    writeFileSync(draft, JSON.stringify(holder), { mode: 0o600 });
     for (;;) {
       if (linkAnew(draft, lock)) return { dead: null, release: () => releaseLock(lock, holder) };
       const other = readHolder(lock);
       if (other === null) continue;
       if (!claimant.isGone(other)) return other;
-      const turn = takeLock(`${lock}.turn`, holder, claimant);
+      const turn = takeLock(`${lock}.turn`, claim, claimant);
       if (!("release" in turn)) return turn;
       try {
         if (!isSame(readHolder(lock), other)) continue;

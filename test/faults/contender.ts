@@ -13,7 +13,7 @@ for (let round = 0; round < Number(rounds); round++) {
   if (round % 2 === 1) leaveDeadLock(lockOf(place));
   while (Date.now() < at);
   try {
-    takeStore(place, claimant, { command: "run", run_id: null });
+    takeStore(place, { command: "run", run_id: null }, claimant);
     won.push(true);
   } catch {
     won.push(false);

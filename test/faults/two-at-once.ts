@@ -30,7 +30,7 @@ async function startTogether(nights: Nights, contenders: number): Promise<Tally>
   await Promise.race([others, sleep(120_000)]);
   for (const child of children) if (child.exitCode === null) child.kill("SIGCONT");
   const results = await Promise.all(ends);
-  tally.expect("exit codes", results.map(({ code }) => code).sort(), [0, ...Array.from({ length: contenders - 1 }, () => 5)]);
+  tally.expect("exit codes", results.map(({ code }) => code).toSorted((one, other) => one! - other!), [0, ...Array.from({ length: contenders - 1 }, () => 5)]);
   const winner = children[results.findIndex(({ code }) => code === 0)];
   for (const { stderr, lines } of results.filter(({ code }) => code === 5)) {
     tally.expect("one line", lines.length, 1);
