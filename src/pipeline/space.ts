@@ -1,7 +1,6 @@
-import { constants, accessSync, existsSync, realpathSync, statSync, statfsSync } from "node:fs";
+import { constants, accessSync, existsSync, lstatSync, readdirSync, realpathSync, statfsSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { PipelineError, usageError } from "../lib/errors.ts";
-import { filesBelow } from "./checksums.ts";
 import type { Plan } from "./plan.ts";
 
 /** A run writes typed rows, derived registers and spilled sorts: three times what is delivered, on each volume. */
@@ -20,7 +19,9 @@ export function freeBytes(path: string): number {
 
 /** What lies below a folder; a file that goes meanwhile counts nothing. */
 export const bytesBelow = (folder: string): number =>
-  filesBelow(folder).reduce((sum, file) => sum + (statSync(join(folder, file), { throwIfNoEntry: false })?.size ?? 0), 0);
+  readdirSync(folder, { recursive: true, encoding: "utf8" })
+    .map((name) => lstatSync(join(folder, name), { throwIfNoEntry: false }))
+    .reduce((sum, found) => sum + (found?.isFile() === true ? found.size : 0), 0);
 
 export const formatBytes = (bytes: number): string => (bytes < 1e9 ? `${(bytes / 1e6).toFixed(1)} MB` : `${(bytes / 1e9).toFixed(1)} GB`);
 
