@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { hostname, userInfo } from "node:os";
 import { exitCode, PipelineError } from "../lib/errors.ts";
+import { claimant } from "./claimant.ts";
 
 export interface Done {
   /** What is printed once the access is on record. */
@@ -33,7 +34,7 @@ async function record(command: string, store: string, end: { rows: number | null
   const { recordAccess } = await import("../pipeline/access-log.ts");
   const place = process.argv.indexOf(command);
   const given = process.argv.slice(place + 1).map(plainArgument);
-  await recordAccess(store, { at: new Date().toISOString(), ...whoAmI(), host: hostname(), command, arguments: given, ...end }, { pid: process.pid, isAlive });
+  await recordAccess(store, { at: new Date().toISOString(), ...whoAmI(), host: hostname(), command, arguments: given, ...end }, claimant);
 }
 
 function whoAmI(): { user: string; uid: number | null } {
@@ -49,15 +50,6 @@ function nameOfUser(): string | null {
     return userInfo().username;
   } catch {
     return null;
-  }
-}
-
-/** Whether a process of this machine still runs; one of another user does as well. */
-export function isAlive(pid: number): boolean {
-  try {
-    return process.kill(pid, 0);
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === "EPERM";
   }
 }
 

@@ -9,7 +9,7 @@ import { makePlan } from "../pipeline/plan.ts";
 import { findEncryption, findModes, findSpace, findTemporary } from "./disk.ts";
 import { finding } from "./finding.ts";
 import type { Finding, Given, Patient } from "./finding.ts";
-import { findAccessLog, findRuns, findStore, findWal } from "./store-findings.ts";
+import { findAccessLog, findLock, findRuns, findSeal, findStore, findWal } from "./store-findings.ts";
 
 type Examination = (patient: Patient) => Promise<Finding | readonly Finding[]> | Finding | readonly Finding[];
 
@@ -22,7 +22,7 @@ export async function diagnose(given: Given): Promise<Finding[]> {
 
 /** A write-ahead log and what lies in the temporary folder are looked at before anything opens the store. */
 const examinations: readonly Examination[] = [
-  findNode, findDuckdb, findPipeline, findWal, findTemporary, findStore, findRuns, findAccessLog, findSpace, findMemory, findModes, findEncryption, findClock,
+  findNode, findDuckdb, findPipeline, findWal, findTemporary, findLock, findStore, findSeal, findRuns, findAccessLog, findSpace, findMemory, findModes, findEncryption, findClock,
 ];
 
 function findPatient(given: Given): Patient {

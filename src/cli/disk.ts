@@ -1,10 +1,9 @@
-import { constants, accessSync, existsSync, readdirSync, statSync, statfsSync } from "node:fs";
+import { constants, accessSync, existsSync, readdirSync, statSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { bytesBelow, existingFolder, formatBytes, freeBytes, timesDelivered } from "../pipeline/space.ts";
 import { finding } from "./finding.ts";
 import type { Finding, Patient } from "./finding.ts";
-import { existingFolder, isEncryptedVolume } from "./volume.ts";
-
-const gigabytes = (bytes: number): string => `${(bytes / 1e9).toFixed(1)} GB`;
+import { isEncryptedVolume } from "./volume.ts";
 
 /** Everything below a folder, or the file itself; nothing where there is none. */
 function walk(path: string): string[] {
@@ -12,16 +11,13 @@ function walk(path: string): string[] {
   return statSync(path).isDirectory() ? [path, ...readdirSync(path, { recursive: true, encoding: "utf8" }).map((name) => join(path, name))] : [path];
 }
 
-/** A run writes typed rows, derived registers and spilled sorts: three times what is delivered, on each volume. */
 export function findSpace({ input, store, out }: Patient): Finding {
-  const delivered = input === null ? 0 : walk(input).reduce((sum, file) => sum + (statSync(file).isFile() ? statSync(file).size : 0), 0);
-  const free = [...new Set([dirname(store), out].map(existingFolder))].map((folder) => {
-    const { bavail, bsize } = statfsSync(folder);
-    return { folder, bytes: bavail * bsize };
-  });
-  const found = `${free.map(({ folder, bytes }) => `${folder} 可用 ${gigabytes(bytes)}`).join("，")}；报送数据 ${gigabytes(delivered)}`;
-  const isShort = free.some(({ bytes }) => bytes < 3 * delivered);
-  return finding("space", "磁盘空间", isShort ? "fault" : "ok", found, isShort ? `至少应有报送数据的3倍（${gigabytes(3 * delivered)}），请腾出空间或改用其他磁盘` : null);
+  const delivered = input === null || !existsSync(input) ? 0 : bytesBelow(input);
+  const needed = timesDelivered * delivered;
+  const free = [...new Set([dirname(store), out].map(existingFolder))].map((folder) => ({ folder, bytes: freeBytes(folder) }));
+  const found = `${free.map(({ folder, bytes }) => `${folder} 可用 ${formatBytes(bytes)}`).join("，")}；报送数据 ${formatBytes(delivered)}`;
+  const isShort = free.some(({ bytes }) => bytes < needed);
+  return finding("space", "磁盘空间", isShort ? "fault" : "ok", found, isShort ? `至少应有报送数据的${timesDelivered}倍（${formatBytes(needed)}），请腾出空间或改用其他磁盘` : null);
 }
 
 export function findTemporary({ store }: Patient): Finding {

@@ -13,12 +13,13 @@ export function addPurge(program: Command): void {
     .action(async (flags: { before: string; dryRun?: boolean; store?: string }) => {
       const { defaultStore } = await import("./store-view.ts");
       const { purgeStore } = await import("../pipeline/purge.ts");
+      const { claimant } = await import("./claimant.ts");
       const { isDate } = await import("../pipeline/plan.ts");
       if (!isDate(flags.before)) throw usageError("--before", `${flags.before}; expected a date as YYYY-MM-DD`);
       const store = defaultStore(flags.store);
       const isTrial = flags.dryRun ?? false;
       await withRecord("purge", store, async () => {
-        const purged = await purgeStore(store, flags.before, { isTrial });
+        const purged = await purgeStore(store, flags.before, { isTrial, claimant });
         return { text: `${describe(purged, flags.before, isTrial).join("\n")}\n`, rows: isTrial ? 0 : purged.exceptions + purged.movements, stands: true };
       });
     });

@@ -23,6 +23,8 @@ export class RunLog {
     removeOldLogs(folder, now.getTime() - keepDays * day);
     const path = join(folder, `${runId}.log`);
     const destination = pino.destination({ dest: path, sync: true, mode: 0o600 });
+    // A full disk ends the log and not the run.
+    destination.on("error", () => undefined);
     this.#file = relative(process.cwd(), path);
     this.#log = pino({ base: { run_id: runId }, timestamp: pino.stdTimeFunctions.isoTime }, destination);
     this.#end = () => destination.end();

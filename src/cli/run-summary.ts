@@ -5,7 +5,7 @@ import type { FamilySummary, RunResult } from "../pipeline/run.ts";
 
 /** What a person at the terminal wants to know: what was found, by family, what could not be judged, and where the files are. */
 export function summaryLines(result: RunResult, run: { milliseconds: number; file: string }): string[] {
-  const { facts, folder, outputs, outcomes, summary, totals } = result;
+  const { facts, folder, outputs, outcomes, summary, totals, recovered } = result;
   const here = (file: string): string => relative(process.cwd(), join(folder, file)) || ".";
   const table = new Table({
     head: ["类别", "疑点", "户", "人", "多发（元）", "少发（元）"],
@@ -19,6 +19,7 @@ export function summaryLines(result: RunResult, run: { milliseconds: number; fil
   const workbooks = outputs.filter(({ file }) => file.startsWith("lists/"));
   return [
     `基准日 ${facts.as_of}，批次 ${facts.run_id}，核查项 ${outcomes.length} 个，用时 ${(run.milliseconds / 1000).toFixed(1)} 秒`,
+    ...recovered.map((note) => `已恢复：${note}`),
     table.toString(),
     ...silent.map(({ check_code, reason }) => `未评估 ${check_code}：${reason}`),
     ...failed.map(({ check_code, reason }) => `核查失败 ${check_code}：${reason}`),

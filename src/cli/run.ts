@@ -10,9 +10,11 @@ import { MaskingProfile } from "../model/masking.ts";
 import type { Plan } from "../pipeline/plan.ts";
 import type { RunResult } from "../pipeline/run.ts";
 import { withRecord } from "./audit.ts";
+import { claimant } from "./claimant.ts";
 import { tellFinish } from "./on-finish.ts";
 import type { Finish } from "./on-finish.ts";
 import { hearInterrupts } from "./interrupt.ts";
+import { withPlantedFault } from "./planted-fault.ts";
 import { makeProgress } from "./progress.ts";
 import { RunLog } from "./run-log.ts";
 import { summaryLines } from "./run-summary.ts";
@@ -109,7 +111,7 @@ async function runWatched(plan: Plan, runId: string, flags: RunFlags, log: RunLo
   try {
     return await runPipeline(plan, {
       runId, version: packageVersion(), now: () => new Date().toISOString(), clock: () => performance.now(),
-      log: (level, event, fields) => log.write(level, event, fields), progress: progress.step, onInterrupt: interrupt,
+      log: (level, event, fields) => log.write(level, event, fields), progress: withPlantedFault(progress.step), onInterrupt: interrupt, claimant,
     });
   } finally {
     progress.end();
@@ -129,10 +131,10 @@ function codeOf({ outcomes, worst }: RunResult, failOn: RunFlags["failOn"]): Exi
 }
 
 function asJson(result: RunResult, exit: ExitCode, milliseconds: number) {
-  const { facts, folder, outputs, outcomes, summary, totals } = result;
+  const { facts, folder, outputs, outcomes, summary, totals, recovered } = result;
   return {
     run_id: facts.run_id, as_of: facts.as_of, status: facts.status, exit_code: exit, folder, milliseconds,
-    totals, families: summary, checks: outcomes, stages: facts.stages, outputs: outputs.map(({ file, rows }) => ({ file, rows })),
+    totals, families: summary, checks: outcomes, stages: facts.stages, recovered, outputs: outputs.map(({ file, rows }) => ({ file, rows })),
   };
 }
 

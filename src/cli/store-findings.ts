@@ -1,11 +1,13 @@
-import { existsSync, readFileSync, statSync } from "node:fs";
+import { existsSync, statSync } from "node:fs";
 import { Database } from "../duckdb/database.ts";
 import { quoteText } from "../lib/sql-text.ts";
 import { scrub } from "../lib/scrub.ts";
 import { verifyAccessLog } from "../pipeline/access-log.ts";
 import { timestamp } from "../pipeline/publish.ts";
+import { lockOf, readHolder } from "../pipeline/store-lock.ts";
+import { explainDifference, judgeSeal, refuseLost, sealFile } from "../pipeline/store-seal.ts";
 import { chainFaults } from "./access.ts";
-import { isAlive } from "./audit.ts";
+import { claimant, isAlive } from "./claimant.ts";
 import { finding } from "./finding.ts";
 import type { Finding, Patient } from "./finding.ts";
 import { openLedger } from "./store-view.ts";
@@ -52,6 +54,44 @@ async function holderOf(store: string): Promise<number | null> {
 /** A nightly job that has not published for more than this has missed a night. */
 const hoursBetweenRuns = 48;
 
+export function findLock({ store }: Patient): Finding {
+  const title = "台账库锁";
+  const holder = attempt(() => readHolder(lockOf(store)));
+  if (holder instanceof Error) return finding("lock", title, "fault", holder.message);
+  if (holder === null) return finding("lock", title, "ok", "无");
+  const found = `PID ${holder.pid}，主机 ${holder.host}，${holder.command} ${holder.run_id ?? ""}，自 ${holder.started_at} 起`;
+  if (claimant.isGone(holder)) return finding("lock", title, "warning", `${found}，该进程已中断`, "下次运行自动接管并恢复");
+  const mend = holder.host === claimant.self.host ? "正在运行，等其结束" : `等其结束；该主机已不再运行的，删除 ${lockOf(store)}`;
+  return finding("lock", title, "warning", found, mend);
+}
+
+/** Holds the store to what was kept outside it: a lost or foreign .wal, an old backup and a missing store show here alone. */
+export async function findSeal({ store }: Patient): Promise<Finding> {
+  const title = "台账库封存记录";
+  const lost = attempt(() => refuseLost(store));
+  if (lost instanceof Error) return finding("seal", title, "fault", lost.message);
+  const db = existsSync(store) ? await openLedger(store).catch(() => null) : null;
+  if (db === null) return finding("seal", title, "warning", "查不到", "先看台账库一项");
+  try {
+    const { state, differences } = await judgeSeal(db, store);
+    if (state === "differs") return finding("seal", title, "fault", explainDifference(store, differences));
+    if (state === "unsealed") return finding("seal", title, "warning", "没有封存记录，无从核对", "下次公布时自动建立");
+    return finding("seal", title, "ok", state === "same" ? `与台账库一致：${sealFile(store)}` : "上次运行已入库而未公布完，下次运行自动补公布");
+  } catch (error) {
+    return finding("seal", title, "fault", scrub((error as Error).message));
+  } finally {
+    db.shut();
+  }
+}
+
+function attempt<T>(action: () => T): T | Error {
+  try {
+    return action();
+  } catch (error) {
+    return error as Error;
+  }
+}
+
 export async function findRuns({ store }: Patient): Promise<Finding> {
   const title = "最近一次运行";
   const db = existsSync(store) ? await openLedger(store).catch(() => null) : null;
@@ -76,8 +116,9 @@ export async function findRuns({ store }: Patient): Promise<Finding> {
 export async function findAccessLog({ store }: Patient): Promise<Finding> {
   const { entries, fault, isHeadKnown } = await verifyAccessLog(store);
   const lock = `${store}.access.log.lock`;
-  const writer = existsSync(lock) ? Number(readFileSync(lock, "utf8")) : null;
+  const writer = attempt(() => readHolder(lock));
+  if (writer instanceof Error) return finding("access_log", "使用记录", "fault", writer.message);
   if (fault !== null) return finding("access_log", "使用记录", "fault", `第 ${fault.line} 行有改动：${chainFaults[fault.kind]}`, "保全该文件和台账库，报告安全管理人员");
-  if (writer !== null && !isAlive(writer)) return finding("access_log", "使用记录", "warning", `${lock} 由已结束的进程 ${writer} 留下`, "下次写入时自动清除");
+  if (writer !== null && claimant.isGone(writer)) return finding("access_log", "使用记录", "warning", `${lock} 由已结束的进程 ${writer.pid} 留下`, "下次写入时自动清除");
   return finding("access_log", "使用记录", "ok", `${entries} 条，未被改动${isHeadKnown ? "" : "（台账库正被使用，末尾未核对）"}`);
 }

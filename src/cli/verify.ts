@@ -25,13 +25,13 @@ export function addVerify(program: Command): void {
 async function verify(given: string | undefined, flags: VerifyFlags): Promise<number> {
   const { defaultStore, openLedger } = await import("./store-view.ts");
   const { readSeal } = await import("../exceptions/seal.ts");
-  const { isIntact, verifyRun } = await import("../pipeline/verify.ts");
+  const { isIntact, verifyRun, verifyStore } = await import("../pipeline/verify.ts");
   const store = defaultStore(flags.store);
   const db = await openLedger(store);
   try {
     const run = await findRun(db, given, store);
     const folder = flags.out === undefined ? run.output : resolve(flags.out, run.run_id);
-    const files = await verifyRun(folder, await readSeal(db, run.run_id));
+    const files = [...(await verifyRun(folder, await readSeal(db, run.run_id))), await verifyStore(db, store)];
     const intact = isIntact(files);
     const printed = flags.json === true ? JSON.stringify({ run_id: run.run_id, folder, intact, files }) : describe(run.run_id, folder, files, intact);
     process.stdout.write(`${printed}\n`);
@@ -58,7 +58,7 @@ async function findRun(db: Database, given: string | undefined, store: string): 
 const words: Readonly<Record<State, string>> = {
   same: "一致", changed: "已改动", missing: "缺少", extra: "多出", gone: "不在原处", unsealed: "无封存记录",
 };
-const kinds = { manifest: "清单", output: "文件", input: "报送" } as const;
+const kinds = { manifest: "清单", output: "文件", input: "报送", store: "台账库" } as const;
 
 function describe(runId: string, folder: string, files: readonly VerifiedFile[], intact: boolean): string {
   const wrong = files.filter(({ state }) => state === "changed" || state === "missing" || state === "extra");

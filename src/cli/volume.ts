@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, readdirSync, realpathSync } from "node:fs";
-import { dirname, join, resolve } from "node:path";
+import { join } from "node:path";
+import { existingFolder } from "../pipeline/space.ts";
 
 /** Where Linux tells about mounts and block devices. */
 export interface System {
@@ -17,12 +18,6 @@ export function isEncryptedVolume(path: string, { mountinfo, sys }: System = lin
   // A file system such as btrfs has no device number of its own and names its device instead.
   const device = mount.device.startsWith("0:") ? join(sys, "class", "block", mount.source.split("/").at(-1)!) : join(sys, "dev", "block", mount.device);
   return existsSync(device) ? isCrypt(realpathSync(device)) : null;
-}
-
-/** The nearest folder above a path that is there already. */
-export function existingFolder(path: string): string {
-  const absolute = resolve(path);
-  return existsSync(absolute) || dirname(absolute) === absolute ? realpathSync(absolute) : existingFolder(dirname(absolute));
 }
 
 function findMount(path: string, table: string): { device: string; source: string } | undefined {

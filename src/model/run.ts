@@ -14,6 +14,8 @@ export const RunFacts = z.strictObject({
   lang: z.enum(["zh", "en"]),
   stages: z.array(z.strictObject({ stage: z.string(), milliseconds: z.number() })),
   store: z.string().optional(),
+  /** What earlier runs had left to mend, and was, a sentence each. */
+  recovered: z.array(z.string()).optional(),
 });
 export type RunFacts = z.infer<typeof RunFacts>;
 
@@ -113,6 +115,7 @@ export const Manifest = z.strictObject({
   parameters: z.record(z.string(), z.unknown()),
   masking: Masking,
   stages: RunFacts.shape.stages,
+  recovered: z.array(z.string()).default([]),
   inputs: z.array(ManifestInput),
   checks: z.array(ManifestCheck),
   outputs: z.array(Output),

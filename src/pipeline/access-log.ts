@@ -1,9 +1,11 @@
-import { closeSync, existsSync, fsyncSync, openSync, readFileSync, rmSync, truncateSync, writeFileSync, writeSync } from "node:fs";
+import { closeSync, existsSync, fsyncSync, openSync, readFileSync, truncateSync, writeSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
 import { PipelineError, usageError } from "../lib/errors.ts";
 import { chainStart, followChain, sealEntry } from "../lib/hash-chain.ts";
 import type { Chain, ChainFault } from "../lib/hash-chain.ts";
 import { keepHead, readHead } from "./access-head.ts";
+import { takeLock } from "./store-lock.ts";
+import type { Claim, Claimant } from "./store-lock.ts";
 
 /** Who did what to a store. Arguments hold no personal value. */
 export interface Access {
@@ -33,26 +35,20 @@ export interface AccessVerdict {
   readonly isHeadKnown: boolean;
 }
 
-/** The process that writes, and whether another still runs. */
-export interface Writer {
-  readonly pid: number;
-  readonly isAlive: (pid: number) => boolean;
-}
-
 export const accessLogOf = (store: string): string => `${store}.access.log`;
 
 /** Adds an entry to the log beside the store, on disk before this resolves, and tells the store how the log ends. */
-export async function recordAccess(store: string, access: Access, writer: Writer): Promise<void> {
+export async function recordAccess(store: string, access: Access, claimant: Claimant): Promise<void> {
   const file = accessLogOf(store);
-  await addEntry(store, file, access, writer).catch((error: unknown) => {
+  await addEntry(store, file, access, claimant).catch((error: unknown) => {
     const { code } = error as NodeJS.ErrnoException;
     if (error instanceof PipelineError || code === undefined) throw error;
     throw usageError(file, `cannot be written (${code}); expected a file and a folder that this user may write`, { cause: error });
   });
 }
 
-async function addEntry(store: string, file: string, access: Access, writer: Writer): Promise<void> {
-  const release = await lock(`${file}.lock`, writer);
+async function addEntry(store: string, file: string, access: Access, claimant: Claimant): Promise<void> {
+  const release = await lock(`${file}.lock`, { command: access.command, run_id: access.run_id }, claimant);
   try {
     const { hashes, fault } = dropTornLine(file);
     const { line, hash } = sealEntry({ no: hashes.length + 1, ...access }, hashes.at(-1) ?? chainStart);
@@ -105,27 +101,11 @@ function appendLine(file: string, line: string): void {
 }
 
 /** Two queries at once must not both continue from the same line. */
-async function lock(file: string, { pid, isAlive }: Writer): Promise<() => void> {
+async function lock(file: string, claim: Claim, claimant: Claimant): Promise<() => void> {
   for (let tries = 0; tries < 200; tries++) {
-    try {
-      writeFileSync(file, String(pid), { flag: "wx", mode: 0o600 });
-      return () => rmSync(file, { force: true });
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
-    }
-    const holder = holderOf(file);
-    if (holder !== null && !isAlive(holder)) rmSync(file, { force: true });
-    else await sleep(25);
+    const taken = takeLock(file, claim, claimant);
+    if ("release" in taken) return taken.release;
+    await sleep(25);
   }
   throw usageError(file, "held by another process; expected it free within 5 seconds, or removed where no doudi runs");
-}
-
-/** The process that made a lock; null where it is gone by now or has not written its number yet. */
-function holderOf(file: string): number | null {
-  try {
-    return Number(readFileSync(file, "utf8")) || null;
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === "ENOENT") return null;
-    throw error;
-  }
 }

@@ -1,4 +1,4 @@
-import { stat } from "node:fs/promises";
+import { open, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import type { Database } from "../duckdb/database.ts";
 import { Lanes } from "../duckdb/lanes.ts";
@@ -70,7 +70,7 @@ export async function ingestDeliveries(db: Database, plan: Plan, folders: { land
     notes.push(...table.notes.map((note) => `${placeOf(table)}: ${note}`));
     notes.push(...describeLeftOver(recognition).map((note) => `${placeOf(table)}: ${note}`));
     const number = jobs.length + 1;
-    const job = lanes.run((lane) => land(lane, plan, folders, { opened, table, recognition, number })).catch(expected);
+    const job = lanes.run((lane) => land(lane, plan, folders, { opened, table, recognition, number })).catch(expectedOf(opened.input));
     // Awaited with all the others below; until then a fault must not count as unhandled.
     job.catch(() => undefined);
     jobs.push(job);
@@ -120,23 +120,25 @@ function markReplaced(file: LandedFile, replacedBy: ReadonlyMap<number, number>)
   return newer === undefined ? file : { ...file, delivery: { ...delivery, replaced_by: newer } };
 }
 
-/** A fault of a delivery is collected; any other is thrown. */
-function expected(error: unknown): PipelineError {
+/** A fault of a delivery is collected, as is what went wrong because the file is gone or unreadable; any other is thrown. */
+const expectedOf = ({ folder, file, path = join(folder, file) }: OpenInput) => async (error: unknown): Promise<PipelineError> => {
   if (error instanceof PipelineError) return error;
-  throw error;
-}
+  const code = await open(path).then((handle) => handle.close(), ({ code: reason }: NodeJS.ErrnoException) => reason ?? "?");
+  if (code === undefined) throw error;
+  return deliveryError(file, `读取过程中文件消失或无法读取（${code}）；请等文件传完后重跑`, { cause: error });
+};
 
 /** Opens the files in order; of a zip file, each that it holds. */
 async function* openInTurn(files: readonly OpenInput[], plan: Plan, work: string): AsyncGenerator<[number, Opened | PipelineError]> {
   for (const [index, file] of files.entries()) {
-    const inner = await unpackDelivery(file, work).catch((error: unknown) => [expected(error)]);
+    const inner = await unpackDelivery(file, work).catch(async (error: unknown) => [await expectedOf(file)(error)]);
     for (const one of inner) yield [index, one instanceof PipelineError ? one : await openOne(one, plan, work)];
   }
 }
 
 async function openOne(unpacked: OpenInput, plan: Plan, work: string): Promise<Opened | PipelineError> {
   const input = { ...unpacked, contract: matchSourceContract(unpacked.file, plan.sourceContracts) };
-  return openDelivery(input, work).then((tables) => ({ input, tables }), expected);
+  return openDelivery(input, work).then((tables) => ({ input, tables }), expectedOf(input));
 }
 
 /** Always one ahead: the next file is hashed and counted while DuckDB reads this one. */

@@ -1,12 +1,15 @@
-import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
-import { basename, dirname, join } from "node:path";
-import type { Database } from "../duckdb/database.ts";
+import { Database } from "../duckdb/database.ts";
 import { recordExceptions } from "../exceptions/ledger.ts";
-import { landingFolder } from "../exceptions/store-schema.ts";
-import type { RunFacts } from "../model/run.ts";
 import { recordSeal } from "../exceptions/seal.ts";
+import type { RunFacts } from "../model/run.ts";
+import { quoteText } from "../lib/sql-text.ts";
+import { usageError } from "../lib/errors.ts";
 import type { LandedFile } from "../staging/stage.ts";
+import { syncTree } from "./durable.ts";
 import type { Plan } from "./plan.ts";
+import { reveal } from "./reveal.ts";
+import { inTransaction } from "./store.ts";
+import { advanceSeal, prepareSeal } from "./store-seal.ts";
 
 export interface Publication {
   readonly plan: Plan;
@@ -19,43 +22,62 @@ export interface Publication {
   readonly manifest: string;
 }
 
-export const partialFolder = (out: string, runId: string): string => join(out, `.${runId}.partial`);
+/** How far a publication has come. From "committed" on it stands, and whoever finds it cut off finishes it. */
+export const publicationSteps = ["written", "synced", "sealing", "committed", "sealed", "revealed"] as const;
+export type PublicationStep = (typeof publicationSteps)[number];
 
-/** Everything into the store in one transaction, then the folder by one rename: readers see the old run or the new one, whole. */
-export async function publish(db: Database, publication: Publication): Promise<void> {
-  await db.run("BEGIN TRANSACTION");
+/**
+ * The folder safe on disk, everything into the store in one transaction, then the folder by one rename: readers see the old run
+ * or the new one, whole.
+ */
+export async function publish(db: Database, publication: Publication, reach: (step: PublicationStep) => void): Promise<void> {
+  const { plan, facts, partial, folder } = publication;
+  reach("written");
+  syncTree(partial);
+  reach("synced");
+  const failure = await commit(db, publication, reach).catch((error: unknown) => error);
+  // An error of COMMIT can come from a commit that stands, and a commit without one can have kept nothing: only the store knows.
+  if ((await storeHolds(db, plan.store, facts.run_id)) !== true) throw failure ?? new Error("a commit without an error left nothing in the store");
+  advanceSeal(plan.store);
+  reach("sealed");
   try {
-    await recordExceptions(db);
-    await recordRun(db, publication);
-    await db.run("COMMIT");
+    reveal(partial, folder);
   } catch (error) {
-    await db.run("ROLLBACK").catch(() => undefined);
-    throw error;
+    throw usageError(folder, `批次已入库，交付文件夹写不进去（${(error as NodeJS.ErrnoException).code}）；排除故障后再次运行，即自动补公布`, { cause: error });
   }
-  reveal(publication.partial, publication.folder);
+  reach("revealed");
   // Only housekeeping: what was committed is safe in the write-ahead log, and an interrupt here must not undo a published run.
   await db.run("CHECKPOINT store").catch(() => undefined);
+}
+
+async function commit(db: Database, publication: Publication, reach: (step: PublicationStep) => void): Promise<void> {
+  await inTransaction(db, async () => {
+    await recordExceptions(db);
+    await recordRun(db, publication);
+    reach("sealing");
+    await prepareSeal(db, publication.plan.store);
+  });
+  reach("committed");
 }
 
 /** Whether the store already holds this run as published: from then on nothing of it may be taken back. */
 export const isPublished = async (db: Database, runId: string): Promise<boolean> =>
   (await db.count("SELECT count(*) FROM store.runs.run WHERE run_id = $run_id AND status = 'published'", { run_id: runId })) > 0;
 
-/** Finishes a publication that was cut off between the store's commit and the rename. */
-export async function finishPublication(db: Database): Promise<void> {
-  const last = await db.first<{ run_id: string; output: string }>(
-    "SELECT run_id, output FROM store.runs.run WHERE status = 'published' ORDER BY finished_at DESC, run_id DESC LIMIT 1",
-  );
-  if (last === undefined) return;
-  const partial = partialFolder(dirname(last.output), last.run_id);
-  if (!existsSync(last.output) && existsSync(partial)) reveal(partial, last.output);
-}
-
-function reveal(partial: string, folder: string): void {
-  renameSync(partial, folder);
-  const latest = join(dirname(folder), "latest");
-  writeFileSync(`${latest}.new`, `${basename(folder)}\n`);
-  renameSync(`${latest}.new`, latest);
+/** The same, asked anew where the engine has given up; null where the store cannot be opened either. */
+export async function storeHolds(db: Database, store: string, runId: string): Promise<boolean | null> {
+  const answer = await isPublished(db, runId).catch(() => null);
+  if (answer !== null) return answer;
+  db.shut();
+  const fresh = await Database.open();
+  try {
+    await fresh.run(`ATTACH ${quoteText(store)} AS store`);
+    return await isPublished(fresh, runId);
+  } catch {
+    return null;
+  } finally {
+    fresh.shut();
+  }
 }
 
 async function recordRun(db: Database, { plan, facts, landed, folder, manifest }: Publication): Promise<void> {
@@ -88,23 +110,3 @@ async function recordRun(db: Database, { plan, facts, landed, folder, manifest }
 }
 
 export const timestamp = (iso: string): string => iso.replace("T", " ").replace("Z", "");
-
-/** Landings of other runs, which the newest published one replaces. */
-export function removeOthers(folder: string, keep: string): void {
-  for (const name of readdirSync(folder)) if (name !== keep) rmSync(join(folder, name), { recursive: true, force: true });
-}
-
-/** What runs left behind that were killed: each had a folder for its work, named after it. */
-export async function removeLeftovers(db: Database, { store, out, temporary }: { store: string; out: string; temporary: string }, runId: string): Promise<void> {
-  for (const name of readdirSync(temporary).filter((other) => other !== runId)) {
-    if (!(await isPublished(db, name))) {
-      for (const folder of [landingFolder(store, name), partialFolder(out, name)]) rmSync(folder, { recursive: true, force: true });
-    }
-    rmSync(join(temporary, name), { recursive: true, force: true });
-  }
-}
-
-export function makeFolder(path: string): string {
-  mkdirSync(path, { recursive: true, mode: 0o700 });
-  return path;
-}

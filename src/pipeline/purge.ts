@@ -1,10 +1,15 @@
-import { closeSync, existsSync, fsyncSync, openSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, readdirSync, rmSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { Database } from "../duckdb/database.ts";
 import { usageError } from "../lib/errors.ts";
 import { quoteIdentifier, quoteText } from "../lib/sql-text.ts";
-import { makeFolder, partialFolder } from "./publish.ts";
+import { makeFolder, moveDurably, replaceFile, syncFile } from "./durable.ts";
+import { recoverStore } from "./recovery.ts";
+import { partialFolder } from "./reveal.ts";
 import { attachStore } from "./store.ts";
+import { takeStore } from "./store-lock.ts";
+import type { Claimant } from "./store-lock.ts";
+import { advanceSeal, prepareSeal } from "./store-seal.ts";
 
 /** What goes, or with a trial run would go. Folders are absolute. */
 export interface Purged {
@@ -20,26 +25,29 @@ export interface Purged {
  * Forgets every run whose as-of date is before `before`, and every exception not found since. Deleted rows would stay readable in
  * the store's file, so the rest is written into a new file, which then takes its place.
  */
-export async function purgeStore(store: string, before: string, { isTrial }: { isTrial: boolean }): Promise<Purged> {
+export async function purgeStore(store: string, before: string, { isTrial, claimant }: { isTrial: boolean; claimant: Claimant }): Promise<Purged> {
   if (!existsSync(store)) throw usageError(store, "no such store; expected the file of an earlier run, --store FILE");
-  const work = join(`${store}.tmp`, "purge");
+  const held = takeStore(store, { command: "purge", run_id: null }, claimant);
+  const temporary = `${store}.tmp`;
+  const work = join(temporary, "purge");
   const db = await Database.open({ temporaryFolder: work });
   try {
     await attachStore(db, store);
-    // From here on the store is ours, and with it what a dead run left behind.
-    rmSync(dirname(work), { recursive: true, force: true });
+    await recoverStore(db, { store, temporary, out: null }, { runId: null, dead: held.dead, claimant });
     const purged = await findPurged(db, store, before);
     if (isTrial) return purged;
-    const fresh = await copyKept(db, join(makeFolder(work), "store.duckdb"), before);
+    const fresh = await copyKept(db, join(makeFolder(work), "store.duckdb"), { before, store });
     // Folders first: cut off here, the store still knows which they were.
     for (const folder of purged.folders) rmSync(folder, { recursive: true, force: true });
     await pointToNewest(db, before);
     await db.run("CHECKPOINT store");
-    replaceFile(fresh, store, db);
+    replaceStore(fresh, store, db);
+    advanceSeal(store);
     rmSync(work, { recursive: true, force: true });
     return purged;
   } finally {
     db.shut();
+    held.release();
   }
 }
 
@@ -74,7 +82,7 @@ function kept(columns: readonly string[]): string {
 }
 
 /** Writes what is kept into a new store, on disk before this resolves. */
-async function copyKept(db: Database, fresh: string, before: string): Promise<string> {
+async function copyKept(db: Database, fresh: string, { before, store }: { before: string; store: string }): Promise<string> {
   await db.run(`ATTACH ${quoteText(fresh)} AS fresh`);
   await db.run("COPY FROM DATABASE store TO fresh (SCHEMA)");
   const tables = await db.rows<{ name: string; columns: string[] }>(
@@ -87,6 +95,7 @@ async function copyKept(db: Database, fresh: string, before: string): Promise<st
     const condition = name === "checks.definition" ? "TRUE" : kept(columns);
     await db.run(`INSERT INTO fresh.${table} SELECT * FROM store.${table} WHERE ${condition}`, condition.includes("$before") ? { before } : {});
   }
+  await prepareSeal(db, store, "fresh");
   await db.run("CHECKPOINT fresh");
   await db.run("DETACH fresh");
   syncFile(fresh);
@@ -101,27 +110,17 @@ async function pointToNewest(db: Database, before: string): Promise<void> {
     if (!existsSync(latest) || !isOld(readFileSync(latest, "utf8").trim(), before)) continue;
     const newest = runs.findLast(({ output }) => dirname(output) === out && !isOld(basename(output), before) && existsSync(output));
     if (newest === undefined) rmSync(latest);
-    else {
-      writeFileSync(`${latest}.new`, `${basename(newest.output)}\n`);
-      renameSync(`${latest}.new`, latest);
-    }
+    else replaceFile(latest, `${basename(newest.output)}\n`);
   }
 }
 
 /** One rename while the lock is held; where an open file cannot be replaced, as on Windows, right after it is let go. */
-function replaceFile(fresh: string, store: string, db: Database): void {
+function replaceStore(fresh: string, store: string, db: Database): void {
   try {
-    renameSync(fresh, store);
+    moveDurably(fresh, store);
   } catch (error) {
     if (!["EPERM", "EBUSY", "EACCES"].includes((error as NodeJS.ErrnoException).code ?? "")) throw error;
     db.shut();
-    renameSync(fresh, store);
+    moveDurably(fresh, store);
   }
-  syncFile(store);
-}
-
-function syncFile(path: string): void {
-  const descriptor = openSync(path, "r+");
-  fsyncSync(descriptor);
-  closeSync(descriptor);
 }

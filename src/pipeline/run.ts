@@ -17,10 +17,17 @@ import { codeMacros } from "../staging/typing.ts";
 import { readControlDifferences } from "../staging/control-totals.ts";
 import { createStagingViews } from "../staging/stage.ts";
 import { examineRegisters } from "./examine.ts";
+import { makeFolder } from "./durable.ts";
 import { ingestDeliveries } from "./ingest.ts";
 import type { Plan } from "./plan.ts";
-import { finishPublication, isPublished, makeFolder, partialFolder, publish, removeLeftovers, removeOthers, timestamp } from "./publish.ts";
+import { publicationSteps, publish, storeHolds, timestamp } from "./publish.ts";
+import type { PublicationStep } from "./publish.ts";
+import { beginWork, recoverStore, removeOthers } from "./recovery.ts";
+import { partialFolder } from "./reveal.ts";
+import { nameMachineFault, requireSpace } from "./space.ts";
 import { attachStore } from "./store.ts";
+import { takeStore } from "./store-lock.ts";
+import type { Claimant } from "./store-lock.ts";
 
 export interface RunEffects {
   readonly runId: string;
@@ -31,6 +38,8 @@ export interface RunEffects {
   readonly log: (level: "info" | "warn" | "error", event: string, fields: Record<string, unknown>) => void;
   readonly progress: (stage: Stage, done: number, total: number, item: string) => void;
   readonly onInterrupt: (stop: () => void) => void;
+  /** Who takes the store. */
+  readonly claimant: Claimant;
 }
 
 export const stages = ["sources", "registers", "checks", "exceptions", "deliverables", "publish"] as const;
@@ -44,6 +53,8 @@ export interface RunResult {
   readonly summary: readonly FamilySummary[];
   readonly totals: FamilySummary;
   readonly worst: string | null;
+  /** What earlier runs had left to mend, and was. */
+  readonly recovered: readonly string[];
 }
 
 export interface FamilySummary {
@@ -57,24 +68,59 @@ export interface FamilySummary {
 
 /** The nightly job: deliveries → registers → checks → exceptions → deliverables. Nothing published changes before the end. */
 export async function runPipeline(plan: Plan, effects: RunEffects): Promise<RunResult> {
-  const work = makeFolder(join(plan.temporary, effects.runId));
-  const db = await openWorkspace(plan, work);
+  try {
+    return await runAlone(plan, effects);
+  } catch (error) {
+    throw nameMachineFault(error, plan);
+  }
+}
+
+async function runAlone(plan: Plan, effects: RunEffects): Promise<RunResult> {
+  const { runId, claimant } = effects;
+  const { dead, release } = takeStore(plan.store, { command: "run", run_id: runId }, claimant);
+  try {
+    requireSpace(plan);
+    const work = beginWork(plan, runId);
+    const { db, notes } = await openWorkspace(plan, work);
+    const recover = async (): Promise<string[]> => [...notes, ...(await recoverStore(db, plan, { runId, dead, claimant }))];
+    return await runHeld(db, plan, effects, { work, recover });
+  } finally {
+    release();
+  }
+}
+
+interface Begun {
+  readonly work: string;
+  /** Mends what earlier runs left, and notes what it was. */
+  readonly recover: () => Promise<string[]>;
+}
+
+async function runHeld(db: Database, plan: Plan, effects: RunEffects, { work, recover }: Begun): Promise<RunResult> {
   const started = effects.now();
   const interruptible = withInterrupt(db, plan, effects);
+  let isSettled = true;
   try {
-    return await runStages(db, plan, interruptible, { work, started });
+    return await runStages(db, plan, interruptible, { work, started, recover });
   } catch (cause) {
-    const error = interruptible.isInterrupted() ? interruption(plan, cause) : cause;
-    await takeBack(db, plan, effects, { started, error });
+    const error = interruptible.isInterrupted() ? interruption(plan, cause) : nameMachineFault(cause, plan);
+    isSettled = await takeBack(db, plan, effects, { started, error });
     throw error;
   } finally {
     db.shut();
     rmSync(work, { recursive: true, force: true });
+    // The next run finds by it what this one could not decide.
+    if (!isSettled) beginWork(plan, effects.runId);
   }
 }
 
+interface Interruptible extends RunEffects {
+  readonly isInterrupted: () => boolean;
+  /** Progress of what must not be broken off. */
+  readonly standing: RunEffects["progress"];
+}
+
 /** An interrupt ends the query that runs, and the stages where no query runs at their next step. */
-function withInterrupt(db: Database, plan: Plan, effects: RunEffects): RunEffects & { isInterrupted: () => boolean } {
+function withInterrupt(db: Database, plan: Plan, effects: RunEffects): Interruptible {
   let interrupted = false;
   effects.onInterrupt(() => {
     interrupted = true;
@@ -84,22 +130,27 @@ function withInterrupt(db: Database, plan: Plan, effects: RunEffects): RunEffect
     if (interrupted) throw interruption(plan);
     effects.progress(...step);
   };
-  return { ...effects, progress, isInterrupted: () => interrupted };
+  return { ...effects, progress, standing: effects.progress, isInterrupted: () => interrupted };
 }
 
 const interruption = (plan: Plan, cause?: unknown): PipelineError =>
   new PipelineError(exitCode.interrupted, plan.pipeline.definition.pipeline, "interrupted; nothing was published", { cause });
 
-/** What a run that did not end well has written goes away again, unless the store already says it is published. */
-async function takeBack(db: Database, plan: Plan, effects: RunEffects, end: { started: string; error: unknown }): Promise<void> {
+/**
+ * What a run that did not end well has written goes away again, unless the store says it is published; what is published is
+ * finished by the next run. False where the store cannot tell.
+ */
+async function takeBack(db: Database, plan: Plan, effects: RunEffects, end: { started: string; error: unknown }): Promise<boolean> {
   await db.run("ROLLBACK").catch(() => undefined);
-  if (await isPublished(db, effects.runId).catch(() => false)) return;
+  const holds = await storeHolds(db, plan.store, effects.runId);
+  if (holds !== false) return holds === true;
   rmSync(landingFolder(plan.store, effects.runId), { recursive: true, force: true });
   rmSync(partialFolder(plan.out, effects.runId), { recursive: true, force: true });
   await recordFailure(db, plan, effects, end);
+  return true;
 }
 
-async function runStages(db: Database, plan: Plan, effects: RunEffects, { work, started }: { work: string; started: string }): Promise<RunResult> {
+async function runStages(db: Database, plan: Plan, effects: Interruptible, { work, started, recover }: Begun & { started: string }): Promise<RunResult> {
   const times: { stage: string; milliseconds: number }[] = [];
   const timed = async <T>(stage: Stage, action: () => Promise<T>): Promise<T> => {
     const from = effects.clock();
@@ -110,8 +161,8 @@ async function runStages(db: Database, plan: Plan, effects: RunEffects, { work, 
     return result;
   };
   const step = (stage: Stage) => (done: number, total: number, item: string) => effects.progress(stage, done, total, item);
-  await finishPublication(db);
-  await removeLeftovers(db, plan, effects.runId);
+  const recovered = await recover();
+  for (const note of recovered) effects.log("warn", "recovered", { note });
   const landing = makeFolder(landingFolder(plan.store, effects.runId));
 
   const { landed, notes } = await timed("sources", () => ingestDeliveries(db, plan, { landing, work }, { progress: step("sources"), onInterrupt: effects.onInterrupt }));
@@ -137,16 +188,16 @@ async function runStages(db: Database, plan: Plan, effects: RunEffects, { work, 
   const partial = makeFolder(partialFolder(plan.out, effects.runId));
   const facts: RunFacts = {
     run_id: effects.runId, as_of: plan.asOf, started_at: started, finished_at: effects.now(), status: "published",
-    doudi_version: effects.version, parameters: plan.overrides, masking: plan.masking, lang: plan.lang, stages: times, store: plan.store,
+    doudi_version: effects.version, parameters: plan.overrides, masking: plan.masking, lang: plan.lang, stages: times, store: plan.store, recovered,
   };
   await writers;
   const written = await timed("deliverables", () => writeDeliverables(db, facts, partial));
   const outputs = await sealFolder(db, { ...facts, stages: times }, partial, written);
   const folder = join(plan.out, effects.runId);
   const summary = await summarise(db);
-  await timed("publish", () => publish(db, { plan, facts, landed, partial, folder, manifest: outputs.at(-1)!.sha256 }));
-  removeOthers(dirname(landing), effects.runId);
-  return { facts: { ...facts, stages: times }, folder, outputs, outcomes, ...summary };
+  await timed("publish", () => publish(db, { plan, facts, landed, partial, folder, manifest: outputs.at(-1)!.sha256 }, reachIn(effects)));
+  removeOthers(dirname(landing), [effects.runId]);
+  return { facts: { ...facts, stages: times }, folder, outputs, outcomes, recovered, ...summary };
 }
 
 /** What the checks of this run read and count, and what every list prints. */
@@ -155,15 +206,21 @@ const tablesWanted = ({ checks }: Plan): string[] => [
   "registers.person", "registers.household", "registers.division", "registers.home_division",
 ];
 
+/** Until the commit a publication can be broken off, after it no more. */
+const reachIn = ({ progress, standing }: Interruptible) => (step: PublicationStep): void => {
+  const done = publicationSteps.indexOf(step);
+  (done < publicationSteps.indexOf("committed") ? progress : standing)("publish", done, publicationSteps.length, step);
+};
+
 /** A database in memory with the macros, the code tables and the store attached. */
-async function openWorkspace(plan: Plan, work: string): Promise<Database> {
+async function openWorkspace(plan: Plan, work: string): Promise<{ db: Database; notes: string[] }> {
   const { memory_limit: memoryLimit, threads } = plan.pipeline.definition;
   const db = await Database.open({ temporaryFolder: work, memoryLimit, threads });
   try {
-    await attachStore(db, plan.store);
+    const notes = await attachStore(db, plan.store);
     await defineFunctions(db);
     for (const statement of codeMacros(plan.codeTables)) await db.run(statement);
-    return db;
+    return { db, notes };
   } catch (error) {
     db.shut();
     rmSync(work, { recursive: true, force: true });

@@ -1,15 +1,17 @@
 import { existsSync, readFileSync, statSync } from "node:fs";
-import { join } from "node:path";
+import { basename, join } from "node:path";
+import type { Database } from "../duckdb/database.ts";
 import type { Seal } from "../exceptions/seal.ts";
 import { Manifest } from "../model/run.ts";
 import { hashFile } from "../sources/index.ts";
 import { filesBelow } from "./checksums.ts";
+import { judgeSeal } from "./store-seal.ts";
 
 /** gone: a delivery that no longer lies where it was read; unsealed: nothing was kept to hold the manifest to. */
 export type State = "same" | "changed" | "missing" | "extra" | "gone" | "unsealed";
 
 export interface VerifiedFile {
-  readonly kind: "manifest" | "output" | "input";
+  readonly kind: "manifest" | "output" | "input" | "store";
   readonly file: string;
   readonly state: State;
   readonly expected: string | null;
@@ -27,6 +29,13 @@ export async function verifyRun(folder: string, seal: Seal | undefined): Promise
   const inputs = new Map(named.inputs.map((input) => [`${input.file} ${input.sha256}`, input]));
   const deliveries = await inTurn([...inputs.values()], (input) => findDelivery(input, seal?.folders ?? []));
   return [manifest, ...outputs, ...extra, ...deliveries.map(({ folder: _where, ...file }) => file)];
+}
+
+/** Holds the attached store to its seal, which stands for the newest publication. */
+export async function verifyStore(db: Database, store: string): Promise<VerifiedFile> {
+  const { state } = await judgeSeal(db, store);
+  const told = { same: "same", advanced: "same", unsealed: "unsealed", differs: "changed" } as const;
+  return { kind: "store", file: basename(store), state: told[state], expected: null, found: null };
 }
 
 async function verifyManifest(folder: string, seal: Seal | undefined): Promise<VerifiedFile> {

@@ -240,8 +240,8 @@ describe("doctor", () => {
     expect(stdout.trim().split("\n").every((line) => /^(正常|提醒)  [^：]+：/.test(line))).toBe(true);
     const { stdout: json } = await examine("--json");
     const findings = JSON.parse(json) as { item: string; state: string }[];
-    expect(findings.map(({ item }) => item)).toEqual(["node", "duckdb", "pipeline", "wal", "temporary", "store", "run", "access_log", "space", "memory", "modes", "store_volume", "out_volume", "clock"]);
-    for (const item of ["node", "duckdb", "pipeline", "wal", "temporary", "store", "access_log", "modes"]) expect(findings.find((one) => one.item === item)).toMatchObject({ state: "ok" });
+    expect(findings.map(({ item }) => item)).toEqual(["node", "duckdb", "pipeline", "wal", "temporary", "lock", "store", "seal", "run", "access_log", "space", "memory", "modes", "store_volume", "out_volume", "clock"]);
+    for (const item of ["node", "duckdb", "pipeline", "wal", "temporary", "lock", "store", "seal", "access_log", "modes"]) expect(findings.find((one) => one.item === item)).toMatchObject({ state: "ok" });
   });
 
   it("says what is wrong and the mend, and ends with 1 for a fault", async () => {

@@ -2,6 +2,7 @@ import { appendFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFile
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeEach, describe, expect, it } from "vitest";
+import { claimant } from "../../src/cli/claimant.ts";
 import { Database } from "../../src/duckdb/database.ts";
 import { followChain } from "../../src/lib/hash-chain.ts";
 import { accessLogOf, readAccessLog, recordAccess, verifyAccessLog } from "../../src/pipeline/access-log.ts";
@@ -19,7 +20,7 @@ const keep = (...kept: string[]): void => writeFileSync(accessLogOf(store), kept
 const access = (command: string): Access => ({
   at: `2022-11-01T00:00:0${number}.000Z`, user: "审计员", uid: 1000, host: "内网", command, arguments: ["--lang", "zh"], run_id: null, rows: 3, exit_code: 0,
 });
-const writer = { pid: process.pid, isAlive: () => true };
+const writer = { ...claimant, isGone: () => false };
 
 beforeEach(async () => {
   store = join(root, String(number += 1), "doudi.duckdb");
@@ -78,8 +79,8 @@ describe("the access log", () => {
   it("goes on after a line that a crash cut short, and after a lock whose holder is dead", async () => {
     appendFileSync(accessLogOf(store), '{"no":5,"at":"2022');
     expect((await verifyAccessLog(store)).fault).toEqual({ line: 5, kind: "torn" });
-    writeFileSync(`${accessLogOf(store)}.lock`, "999999");
-    await recordAccess(store, access("query"), { pid: process.pid, isAlive: () => false });
+    writeFileSync(`${accessLogOf(store)}.lock`, JSON.stringify({ ...claimant.self, pid: 999999, command: "query", run_id: null, started_at: "2022-11-01T00:00:00Z" }));
+    await recordAccess(store, access("query"), { ...claimant, isGone: () => true });
     expect(await verifyAccessLog(store)).toEqual({ entries: 5, fault: null, isHeadKnown: true });
   });
 

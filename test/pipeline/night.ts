@@ -1,3 +1,4 @@
+import { claimant } from "../../src/cli/claimant.ts";
 import type { Check } from "../../src/model/check.ts";
 import { makePlan } from "../../src/pipeline/plan.ts";
 import type { Plan, RunOptions } from "../../src/pipeline/plan.ts";
@@ -15,7 +16,7 @@ export async function runNight(workplace: Workplace, number: number, { change, .
   const plan: Plan = await makePlan({ input: workplace.input, store: workplace.store, out: workplace.out, asOf: "2022-10-31", lang: "zh", today: "2022-10-31", ...options });
   return runPipeline(change === undefined ? plan : { ...plan, checks: plan.checks.map(change) }, {
     runId: nightId(number), version: "0.0.0", now: () => `2022-10-31T18:00:${two(number)}.000Z`, clock: () => 0, log: () => undefined,
-    progress: () => undefined, onInterrupt: () => undefined,
+    progress: () => undefined, onInterrupt: () => undefined, claimant,
   });
 }
 
