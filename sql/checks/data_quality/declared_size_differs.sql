@@ -8,6 +8,7 @@ status: stable
 policy_basis:
   - { document: 社会救助资金审计常用口径, text: 低保花名册载明的家庭人口应与家庭成员行数一致，保障人口不应多于家庭人口。 }
 inputs: [registers.allowance_roll, registers.household]
+optional_inputs: [registers.death, registers.family_member]
 population: registers.household
 subject: { kind: household, key: household_no }
 evidence:
@@ -22,6 +23,7 @@ statement:
   en: "The household of {head_name} ({household_no}) declares {household_size} people, {covered_count} of them covered, and lists {member_rows} in {last_month}: {faults}."
 innocent_explanations:
   - { zh: 按单人户纳入，花名册只列保障对象本人, tested_with: [registers.household] }
+  - { zh: 成员去世已从花名册减去，家庭人口尚未更新, tested_with: [registers.death, registers.family_member] }
   - { zh: 花名册只列在保成员，未在保成员没有列出 }
   - { zh: 当月有成员增减，家庭人口尚未更新 }
 remedy:
@@ -48,12 +50,23 @@ counted AS (
   GROUP BY household.household_no, household.division_code, household.programme, household.head_name, household.last_month, household.is_single
 ),
 
+dead AS (
+  -- those who died and left the roll are no member left out
+  SELECT member.household_no, count(*) AS dead_count
+  FROM registers.family_member AS member
+  JOIN registers.death AS death USING (person_id)
+  JOIN newest ON member.last_month < newest.month
+  WHERE member.via = 'roll'
+  GROUP BY member.household_no
+),
+
 judged AS (
-  SELECT *, list_filter([
+  SELECT counted.*, list_filter([
     CASE WHEN covered_count > household_size THEN '保障人口多于家庭人口' END,
     CASE WHEN member_rows > household_size THEN '成员人数多于家庭人口' END,
-    CASE WHEN member_rows < household_size AND NOT is_single THEN '成员人数少于家庭人口' END], lambda fault: fault IS NOT NULL) AS faults
+    CASE WHEN member_rows + COALESCE(dead.dead_count, 0) < household_size AND NOT is_single THEN '成员人数少于家庭人口' END], lambda fault: fault IS NOT NULL) AS faults
   FROM counted
+  LEFT JOIN dead USING (household_no)
 )
 
 SELECT
