@@ -10,6 +10,10 @@ WITH filed AS (
   SELECT family_no, '动态调整表', month_at(change_month_no) - draw_int(3, 9, family_no, 'change filed') FROM spell WHERE change_month_no IS NOT NULL AND (recipe IS NULL OR recipe = 'LB-13/near/1')
   UNION ALL
   SELECT family_no, '渐退审批表', gradual_exit_from - 8 FROM spell WHERE gradual_exit_from >= getvariable('first_month')::DATE
+  UNION ALL
+  -- those who live alone and could have destitute support have chosen the allowance in writing
+  SELECT family_no, '放弃声明', greatest(applied_on, getvariable('first_month')::DATE + draw_int(3, 20, family_no, 'choice filed')) FROM spell
+  WHERE kind = 'single' AND size = 1 AND coalesce(recipe, '') NOT LIKE 'AR-%'
 ),
 
 listed AS (
