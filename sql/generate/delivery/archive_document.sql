@@ -19,6 +19,10 @@ WITH filed AS (
   SELECT family_no, paper.type, month_at(change_month_no) - paper.days
   FROM spell, (VALUES ('公示表', 12), ('告知书', 2)) AS paper(type, days)
   WHERE change_month_no IS NOT NULL AND final_class > former_class
+  UNION ALL
+  -- those who live alone and could have destitute support have chosen the allowance in writing
+  SELECT family_no, '放弃声明', greatest(applied_on, getvariable('first_month')::DATE + draw_int(3, 20, family_no, 'choice filed')) FROM spell
+  WHERE kind = 'single' AND size = 1 AND coalesce(recipe, '') NOT LIKE 'AR-%'
 ),
 
 listed AS (

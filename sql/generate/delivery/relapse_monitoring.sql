@@ -11,7 +11,7 @@ SELECT
 , CASE WHEN person.kind = 'background' THEN '未享受' ELSE '农村低保' END AS dibao_flag
 , '未享受' AS destitute_flag
 , yes_no(false) AS no_labour_flag
-, CASE WHEN person.kind = 'background' THEN '产业帮扶;就业帮扶' ELSE '低保;医疗救助' END AS measures
+, CASE WHEN person.kind = 'background' THEN '产业帮扶;就业帮扶' ELSE '低保;医疗救助;临时救助' END AS measures
 , labour_label(person.born_on, person.grade, person.class, person.member_no) AS labour
 , CASE WHEN person.grade IS NOT NULL THEN '残疾' ELSE '健康' END AS health
 , CASE WHEN person.kind = 'background' THEN draw_int(8200, 12000, person.family_no, 'monitored income') ELSE draw_int(4000, 6800, person.family_no, 'monitored income') END AS income_per_capita

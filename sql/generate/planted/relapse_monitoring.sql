@@ -7,7 +7,7 @@ SELECT
 , CASE WHEN planted.is_eliminated THEN '帮扶消除' END AS elimination_way
 , CASE WHEN planted.is_eliminated THEN month_text(month_ago(4)) END AS eliminated_month
 , CASE WHEN person.kind = 'whole' THEN '农村低保' ELSE '未享受' END AS dibao_flag, '未享受' AS destitute_flag, '否' AS no_labour_flag
-, '产业帮扶' AS measures, labour_label(person.born_on, NULL, person.class, person.member_no) AS labour, CASE WHEN person.grade IS NOT NULL THEN '残疾' ELSE '健康' END AS health
+, CASE WHEN person.kind = 'whole' THEN '低保;产业帮扶' ELSE '产业帮扶' END AS measures, labour_label(person.born_on, NULL, person.class, person.member_no) AS labour, CASE WHEN person.grade IS NOT NULL THEN '残疾' ELSE '健康' END AS health
 , round(rate('rural_dibao', '1') * 12 * planted.share)::DECIMAL(18, 2) AS income_per_capita
 , '达标' AS water, place.village_code AS division_code
 , 0 AS file_no, place.town AS file_town, person.person_no AS sort_key
