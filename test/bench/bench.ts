@@ -1,5 +1,5 @@
 /**
- * npm run bench [-- --payments N] [--keep DIR] [--only workbook]
+ * npm run bench [-- --payments N] [--keep DIR] [--checks CODE,…] [--only workbook] [--only workbook]
  * Generates a county, times bare DuckDB reading its files into typed tables of a database file, times the whole `doudi run` on
  * the same files, and prints the ratio. Both are processes of their own, so that memory and start-up count.
  * First 200,000 rows of 15 columns are read as a workbook and as CSV.
@@ -13,7 +13,7 @@ import { measureReading } from "./reading.ts";
 import { time } from "./timed.ts";
 import { timeWorkbook } from "./workbook.ts";
 
-const { values } = parseArgs({ options: { payments: { type: "string", default: "1000000" }, keep: { type: "string" }, only: { type: "string" } } });
+const { values } = parseArgs({ options: { payments: { type: "string", default: "1000000" }, keep: { type: "string" }, only: { type: "string" }, checks: { type: "string" } } });
 const main = fileURLToPath(new URL("../../dist/cli/main.js", import.meta.url));
 const bare = fileURLToPath(new URL("bare-read.ts", import.meta.url));
 const folder = values.keep ?? mkdtempSync(join(tmpdir(), "doudi-bench-"));
@@ -38,7 +38,7 @@ if (!existsSync(county)) {
 // The files are read once before anything is timed, so that both sides find them in the page cache.
 const warm = await time(["--import", "tsx", bare, county, join(folder, "warm.duckdb")]);
 const baseline = await time(["--import", "tsx", bare, county, join(folder, "bare.duckdb")]);
-const run = await time([main, "run", "--input", county, "--as-of", "2022-10-31", "--store", join(folder, "store", "s.duckdb"), "--out", join(folder, "out"), "--json"]);
+const run = await time([main, "run", "--input", county, "--as-of", "2022-10-31", "--store", join(folder, "store", "s.duckdb"), "--out", join(folder, "out"), "--json", ...(values.checks === undefined ? [] : ["--only", values.checks])]);
 const result = JSON.parse(run.output) as {
   milliseconds: number;
   totals: { exceptions: number };
@@ -51,7 +51,7 @@ console.log(`\n${cpus().length} cores (${cpus()[0]?.model.trim() ?? ""}), ${Math
 row("rows delivered", read.rows);
 row("megabytes delivered", Math.round(read.bytes / 1e6));
 row("bare DuckDB, first / timed", `${seconds(warm.seconds)} s`, `${seconds(baseline.seconds)} s`, `${Math.round(baseline.peakMegabytes)} MB`);
-row("whole doudi run", `${seconds(run.seconds)} s`, "", `${Math.round(run.peakMegabytes)} MB`);
+row(values.checks === undefined ? "whole doudi run" : `doudi run, ${values.checks.split(",").length} checks`, `${seconds(run.seconds)} s`, "", `${Math.round(run.peakMegabytes)} MB`);
 row("ratio", (run.seconds / baseline.seconds).toFixed(2));
 row("exceptions", result.totals.exceptions);
 const reading = await measureReading();
