@@ -1,5 +1,5 @@
 /**
- * npm run bench [-- --payments N] [--keep DIR] [--checks CODE,…] [--only workbook] [--only workbook]
+ * npm run bench [-- --payments N] [--keep DIR] [--checks CODE,…] [--only workbook]
  * Generates a county, times bare DuckDB reading its files into typed tables of a database file, times the whole `doudi run` on
  * the same files, and prints the ratio. Both are processes of their own, so that memory and start-up count.
  * First 200,000 rows of 15 columns are read as a workbook and as CSV.
