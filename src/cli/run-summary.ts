@@ -1,6 +1,7 @@
 import { join, relative } from "node:path";
 import Table from "cli-table3";
 import { families } from "../model/check.ts";
+import type { CheckOutcome } from "../model/check.ts";
 import type { FamilySummary, RunResult } from "../pipeline/run.ts";
 
 /** What a person at the terminal wants to know: what was found, by family, what could not be judged, and where the files are. */
@@ -21,13 +22,20 @@ export function summaryLines(result: RunResult, run: { milliseconds: number; fil
     `基准日 ${facts.as_of}，批次 ${facts.run_id}，核查项 ${outcomes.length} 个，用时 ${(run.milliseconds / 1000).toFixed(1)} 秒`,
     ...recovered.map((note) => `已恢复：${note}`),
     table.toString(),
-    ...silent.map(({ check_code, reason }) => `未评估 ${check_code}：${reason}`),
+    ...groupByReason(silent).map(([reason, codes]) => `未评估 ${codes.join("、")}：${reason}`),
     ...failed.map(({ check_code, reason }) => `核查失败 ${check_code}：${reason}`),
     ...workbooks.map(({ file }) => `疑点清单 ${here(file)}`),
     `核查报告 ${here("report.html")}`,
     `全部文件 ${here("")}    日志 ${run.file}`,
     "以上均为疑点，须经入户核查后方可定性。",
   ];
+}
+
+/** Checks that wait for the same register are one line. */
+function groupByReason(outcomes: readonly CheckOutcome[]): [string, string[]][] {
+  const groups = new Map<string, string[]>();
+  for (const { check_code, reason } of outcomes) groups.set(reason ?? "", [...(groups.get(reason ?? "") ?? []), check_code]);
+  return [...groups];
 }
 
 const cells = (name: string, row: FamilySummary): string[] => [
