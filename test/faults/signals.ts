@@ -16,10 +16,11 @@ export async function signalRuns(every = 1): Promise<Tally[]> {
       const { name, tally } = tallies[index % 2]!;
       if (index % every === 0) await signalOnce(nights, { name, place, stands }, tally);
     }
+    const errors = await raiseErrors(nights);
+    return [...tallies.map(({ tally }) => tally).filter(({ tries }) => tries > 0), errors];
   } finally {
     nights.remove();
   }
-  return tallies.map(({ tally }) => tally).filter(({ tries }) => tries > 0);
 }
 
 interface Signalled {
@@ -43,4 +44,21 @@ async function signalOnce(nights: Nights, { name, place, stands }: Signalled, ta
   await nights.checkWhole(tally, when);
   await nights.checkTidy(tally, when);
   tally.count(isPublished ? "after the commit: published, exit 0" : "before the commit: nothing published, exit 130");
+}
+
+/** COMMIT may report an error and stand all the same: only the store knows. */
+async function raiseErrors(nights: Nights): Promise<Tally> {
+  const tally = new Tally("an error of COMMIT that stands, and one before it");
+  for (const [place, code, published, happened] of [
+    ["publish/committed", 0, 1, "stands: published, exit 0"], ["publish/sealing", 70, 0, "does not: nothing published, exit 70"],
+  ] as const) {
+    const before = await nights.published();
+    const end = await nights.run("odd", { env: { DOUDI_FAULT: `error@${place}` } });
+    tally.expect(`${place}: exit code`, end.code, code);
+    tally.expect(`${place}: published`, (await nights.published()).length - before.length, published);
+    await nights.checkWhole(tally, place);
+    await nights.checkTidy(tally, place);
+    tally.count(happened);
+  }
+  return tally;
 }
