@@ -28,7 +28,11 @@ async function startTogether(nights: Nights, contenders: number): Promise<Tally>
   let open = contenders;
   const others = new Promise<void>((resolve) => ends.forEach((end) => void end.then(() => --open === 1 && resolve())));
   await Promise.race([others, sleep(120_000)]);
-  for (const child of children) if (child.exitCode === null) child.kill("SIGCONT");
+  for (const child of children.filter(({ exitCode }) => exitCode === null)) {
+    // The others may have ended before the winner came to where it waits.
+    await untilStopped(child.pid!);
+    child.kill("SIGCONT");
+  }
   const results = await Promise.all(ends);
   tally.expect("exit codes", results.map(({ code }) => code).toSorted((one, other) => one! - other!), [0, ...Array.from({ length: contenders - 1 }, () => 5)]);
   const winner = children[results.findIndex(({ code }) => code === 0)];
