@@ -10,7 +10,7 @@ SELECT
 , CASE WHEN person.kind = 'background' THEN '2022-0' || draw_int(1, 6, person.family_no, 'eliminated') END AS eliminated_month
 , CASE WHEN person.kind = 'background' THEN '未享受' ELSE '农村低保' END AS dibao_flag
 , '未享受' AS destitute_flag
-, yes_no(false) AS no_labour_flag
+, yes_no(person.kind <> 'background' AND bool_and(coalesce(labour_label(person.born_on, person.grade, person.class, person.member_no) IN ('无劳动力', '丧失劳动力'), false)) OVER (PARTITION BY person.family_no)) AS no_labour_flag
 , CASE WHEN person.kind = 'background' THEN '产业帮扶;就业帮扶' ELSE '低保;医疗救助;临时救助' END AS measures
 , labour_label(person.born_on, person.grade, person.class, person.member_no) AS labour
 , CASE WHEN person.grade IS NOT NULL THEN '残疾' ELSE '健康' END AS health
