@@ -50,43 +50,45 @@ list AS (
 ),
 
 on_roll AS (
-  SELECT list.register, list.scheme, entitlement.person_id, count(DISTINCT entitlement.month) AS months_on
-  FROM registers.entitlement_month AS entitlement
-  JOIN list ON entitlement.month IN (list.last_month, (list.last_month - INTERVAL 1 MONTH)::DATE)
-    AND list.scheme = CASE entitlement.programme WHEN 'destitute_support' THEN 'destitute' ELSE 'dibao' END
-  WHERE entitlement.programme IN ('rural_dibao', 'urban_dibao', 'destitute_support') AND entitlement.reason IN ('due', 'suspended', 'before_start')
-  GROUP BY list.register, list.scheme, entitlement.person_id
+  SELECT person_id, CASE programme WHEN 'destitute_support' THEN 'destitute' ELSE 'dibao' END AS scheme, bit_or(month_bit(month)) AS months
+  FROM registers.entitlement_month
+  WHERE programme IN ('rural_dibao', 'urban_dibao', 'destitute_support') AND reason IN ('due', 'suspended', 'before_start')
+    AND month IN (SELECT unnest([last_month, (last_month - INTERVAL 1 MONTH)::DATE]) FROM list)
+  GROUP BY ALL
 ),
 
 compared AS (
-  SELECT flagged.*, NOT regexp_matches(flagged.flag, '未|不|否|无|^0$|none') AS is_flagged, COALESCE(on_roll.months_on, 0) AS months_on
+  SELECT
+    flagged.*, list.list_name, list.scheme_name, list.last_month, (list.last_month - INTERVAL 1 MONTH)::DATE AS first_month,
+    NOT regexp_matches(flagged.flag, '未|不|否|无|^0$|none') AS is_flagged,
+    bit_count(COALESCE(on_roll.months, 0) & (month_bit(list.last_month) | month_bit(list.last_month - INTERVAL 1 MONTH))) AS months_on
   FROM (
     SELECT 'relapse_monitoring' AS register, household_no, person_id, source_row, unnest([{scheme: 'dibao', flag: dibao_flag}, {scheme: 'destitute', flag: destitute_flag}], max_depth := 2) FROM registers.relapse_monitoring
     UNION ALL
     SELECT 'poverty_register', household_no, person_id, source_row, unnest([{scheme: 'dibao', flag: dibao_flag}, {scheme: 'destitute', flag: destitute_flag}], max_depth := 2) FROM registers.poverty_register
   ) AS flagged
-  LEFT JOIN on_roll USING (register, scheme, person_id)
+  JOIN list USING (register, scheme)
+  LEFT JOIN on_roll USING (scheme, person_id)
   WHERE flagged.flag IS NOT NULL
 )
 
 SELECT
   compared.person_id,
-  list.list_name,
+  compared.list_name,
   compared.scheme,
   person.name AS person_name,
   person.division_code,
-  list.scheme_name,
+  compared.scheme_name,
   compared.flag,
-  (list.last_month - INTERVAL 1 MONTH)::DATE AS first_month,
-  list.last_month,
+  compared.first_month,
+  compared.last_month,
   CASE WHEN compared.is_flagged THEN '全户均无记录' ELSE '均有本人记录' END AS roll_state,
-  [fact(compared.source_row, '享受' || list.scheme_name || '标识', compared.flag)] AS facts
+  [fact(compared.source_row, '享受' || compared.scheme_name || '标识', compared.flag)] AS facts
 FROM compared
-JOIN list USING (register, scheme)
 JOIN registers.person AS person USING (person_id)
 -- a flag is written by household: one member on the roll answers for all
-ANTI JOIN (SELECT register, scheme, household_no FROM compared WHERE months_on > 0) AS kin
-  ON compared.is_flagged AND kin.register = compared.register AND kin.scheme = compared.scheme AND kin.household_no = compared.household_no
+ANTI JOIN (SELECT list_name, scheme, household_no FROM compared WHERE months_on > 0) AS kin
+  ON compared.is_flagged AND kin.list_name = compared.list_name AND kin.scheme = compared.scheme AND kin.household_no = compared.household_no
 WHERE compared.months_on = CASE WHEN compared.is_flagged THEN 0 ELSE 2 END
   AND person.died_on IS NULL AND person.moved_out_on IS NULL AND NOT COALESCE(person.is_cancelled, FALSE)
-ORDER BY compared.person_id, list.list_name, compared.scheme
+ORDER BY compared.person_id, compared.list_name, compared.scheme
