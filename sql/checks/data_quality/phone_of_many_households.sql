@@ -39,12 +39,22 @@ WITH newest AS (
   SELECT max(last_month) AS month FROM registers.household
 ),
 
+shared AS (
+  SELECT roll.phone
+  FROM registers.allowance_roll AS roll
+  JOIN newest ON newest.month = roll.month
+  WHERE length(roll.phone) = 11
+  GROUP BY roll.phone
+  HAVING count(DISTINCT roll.household_no) >= $least_households::INTEGER
+),
+
 reached AS (
   SELECT roll.phone, roll.household_no, min(roll.division_code) AS division_code, min(roll.source_row) AS source_row,
     -- a household of old people only has somebody else's number
     bool_or(COALESCE(person.born_on > run.as_of_date - to_years($elderly_age::INTEGER), TRUE)) AS has_younger
   FROM registers.allowance_roll AS roll
   JOIN newest ON newest.month = roll.month
+  SEMI JOIN shared USING (phone)
   CROSS JOIN registers.as_of AS run
   LEFT JOIN registers.person AS person ON person.person_id = roll.person_id
   WHERE length(roll.phone) = 11 AND roll.phone BETWEEN '13000000000' AND '19999999999' AND right(roll.phone, 8) <> repeat(right(roll.phone, 1), 8) AND roll.status <> 'stopped'

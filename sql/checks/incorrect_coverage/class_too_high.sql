@@ -76,7 +76,17 @@ cared_for AS (
   FROM registers.covered_member AS member
   JOIN registers.disability AS certificate ON certificate.person_id = member.person_id AND certificate.is_valid AND certificate.is_severe
   WHERE member.scheme = 'dibao'
+),
+
+too_high AS (
+  SELECT able.household_no, able.tier
+  FROM able
+  LEFT JOIN cared_for ON cared_for.household_no = able.household_no
+  GROUP BY able.household_no, able.tier, able.covered_count
+  HAVING (able.tier = '1' OR count(*) = able.covered_count)
+    AND NOT (count(*) = 1 AND count(cared_for.household_no) > 0)
 )
+
 
 SELECT
   able.household_no,
@@ -92,9 +102,7 @@ SELECT
   string_agg(DISTINCT able.sign, '、' ORDER BY able.sign) AS able_signs,
   list(fact(able.sign_source_row, '劳动能力依据', able.sign) ORDER BY able.person_id) || [fact(min(able.source_row), '低保类别', allowance_class_zh(able.tier))] AS facts
 FROM able
+SEMI JOIN too_high ON too_high.household_no = able.household_no AND too_high.tier = able.tier
 JOIN (SELECT DISTINCT household_no, head_name FROM registers.covered_member WHERE scheme = 'dibao') AS family ON family.household_no = able.household_no
-LEFT JOIN cared_for ON cared_for.household_no = able.household_no
 GROUP BY able.household_no, able.tier, able.covered_count
-HAVING (able.tier = '1' OR count(*) = able.covered_count)
-  AND NOT (count(*) = 1 AND count(cared_for.household_no) > 0)
 ORDER BY able.household_no

@@ -8,7 +8,7 @@ status: stable
 policy_basis:
   - { document: 民发〔2021〕57号, text: 低保对象家庭情况没有明显变化的，不调整保障金；增发、减发、停发须经核查并履行程序。 }
   - { document: 社会救助资金审计常用口径, text: 家庭人口、收入和残疾疾病状况未变而调低类别的，作为应保未保（类别偏低）疑点核实。 }
-inputs: [registers.allowance_roll, registers.as_of, registers.delivered, registers.entitlement_month, registers.family_member, registers.household, registers.policy_month]
+inputs: [registers.allowance_roll, registers.as_of, registers.delivered, registers.family_member, registers.household, registers.policy_month, registers.reclassified_household]
 optional_inputs: [registers.archive_document, registers.disability_certificate, registers.means_report, registers.medical, registers.public_payroll, registers.real_estate, registers.roll_change, registers.vehicle]
 population: registers.household
 subject: { kind: household, key: household_no }
@@ -87,7 +87,7 @@ WITH household_month AS (
   FROM registers.allowance_roll AS roll
   CROSS JOIN registers.as_of AS run
   SEMI JOIN (
-    SELECT household_no FROM registers.entitlement_month WHERE programme = 'rural_dibao' AND tier IS NOT NULL GROUP BY household_no HAVING min(tier) <> max(tier)
+    SELECT household_no FROM registers.reclassified_household
     UNION ALL
     SELECT household_no FROM registers.roll_change WHERE new_class > old_class
   ) AS suspect USING (household_no)
