@@ -16,6 +16,7 @@ import { listNeeded } from "../registers/needed.ts";
 import { codeMacros } from "../staging/typing.ts";
 import { readControlDifferences } from "../staging/control-totals.ts";
 import { createStagingViews } from "../staging/stage.ts";
+import { doubtReads } from "./bound-doubts.ts";
 import { examineRegisters } from "./examine.ts";
 import { makeFolder } from "./durable.ts";
 import { ingestDeliveries } from "./ingest.ts";
@@ -177,13 +178,13 @@ async function runStages(db: Database, plan: Plan, effects: Interruptible, { wor
     const { home_division: homeDivision, rows_in_memory: limit } = plan.pipeline.definition;
     const rows = standing.reduce((sum, { delivery }) => sum + delivery.rows_accepted, 0);
     const keeping = rows <= limit ? ({ in: "memory" } as const) : ({ in: "parquet", folder: landing } as const);
-    await buildRegisters(db, { contracts: plan.contracts, definitions, facts: { asOf: plan.asOf, homeDivision }, keeping, needed: listNeeded(definitions, tablesWanted(plan)) });
+    await buildRegisters(db, { contracts: plan.contracts, definitions, facts: { asOf: plan.asOf, homeDivision }, keeping, needed: listNeeded(definitions, [...tablesWanted(plan), ...(await doubtReads(db, plan.doubts))]) });
   });
   const health = judgeRegisters({ contracts: plan.contracts, definitions }, standing.map(({ delivery }) => delivery), plan.asOf);
   const writers = loadWriters();
   const { outcomes, projections } = await timed("checks", () => examineRegisters(db, plan, health, { clock: effects.clock, progress: step("checks"), onInterrupt: effects.onInterrupt }));
   for (const outcome of outcomes) effects.log(outcome.outcome === "failed" ? "error" : "info", "check", { ...outcome });
-  await timed("exceptions", () => judgeExceptions(db, { runId: effects.runId, counties: plan.counties }, projections));
+  await timed("exceptions", () => judgeExceptions(db, { runId: effects.runId, counties: plan.counties }, projections, plan.doubts));
 
   const partial = makeFolder(partialFolder(plan.out, effects.runId));
   const facts: RunFacts = {
