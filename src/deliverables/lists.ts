@@ -77,7 +77,7 @@ function makeFamilySheets(text: PageText, total: FamilyTotal, rows: readonly Lis
   const page = { ...text, paper: "a3", pagesWide: 2, keyColumns: "$A:$E", severityHeader: "风险等级" } as const;
   const name = safeSheetName(total.family);
   if (rows.length === 0) return [makeTableSheet({ ...page, name, remark: sayWhere(total) }, listColumns, feedbackColumns, [])];
-  return cutRows(rows).map((part, index) => makeTableSheet({ ...page, name: numberName(name, index) }, listColumns, feedbackColumns, part));
+  return cutRows(rows, ({ standing }) => standing === "佐证疑点").map((part, index) => makeTableSheet({ ...page, name: numberName(name, index) }, listColumns, feedbackColumns, part));
 }
 
 /** As many as list_totals names. */
@@ -86,9 +86,16 @@ const mostNumbers = 20;
 const sayWhere = ({ supporting, supported_dossiers: numbers }: FamilyTotal): string =>
   `本类疑点${supporting}条均为佐证疑点，列在档案号${(numbers ?? []).join("、")}${(numbers ?? []).length === mostNumbers ? "等" : ""}的主疑点之下，见相应类别的工作表。`;
 
-export function cutRows<Row>(rows: readonly Row[], most = sheetRows): Row[][] {
+/** Parts of at most so many rows, none of which begins with a row that belongs to the one before it. */
+export function cutRows<Row>(rows: readonly Row[], belongs: (row: Row) => boolean = () => false, most = sheetRows): Row[][] {
   const parts: Row[][] = [];
-  for (let start = 0; start < rows.length; start += most) parts.push(rows.slice(start, start + most));
+  for (let start = 0, end = 0; start < rows.length; start = end) {
+    const full = Math.min(start + most, rows.length);
+    end = full;
+    while (end < rows.length && end > start && belongs(rows[end]!)) end -= 1;
+    if (end === start) end = full;
+    parts.push(rows.slice(start, end));
+  }
   return parts;
 }
 

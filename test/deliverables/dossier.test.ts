@@ -146,6 +146,7 @@ describe("dossiers", () => {
   it("change nothing in what machines read", () => {
     const [head, ...rows] = published.csv("exceptions.csv");
     expect(head).toHaveLength(25);
-    expect(rows.map((row) => row[0]).toSorted()).toEqual(given.map(({ id }) => id).toSorted());
+    expect(rows).toHaveLength(given.length);
+    expect(new Set(rows.map((row) => row[0]))).toEqual(new Set(given.map(({ id }) => id)));
   });
 });

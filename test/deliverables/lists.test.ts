@@ -95,9 +95,15 @@ describe("workbooks for inspection teams", () => {
   });
 
   it("start another sheet where one is full", () => {
-    expect(cutRows([1, 2, 3, 4, 5], 2)).toEqual([[1, 2], [3, 4], [5]]);
-    expect(cutRows([1, 2], 2)).toEqual([[1, 2]]);
-    expect(cutRows([], 2)).toEqual([]);
+    expect(cutRows([1, 2, 3, 4, 5], undefined, 2)).toEqual([[1, 2], [3, 4], [5]]);
+    expect(cutRows([1, 2], undefined, 2)).toEqual([[1, 2]]);
+    expect(cutRows([], undefined, 2)).toEqual([]);
+  });
+
+  it("keep a dossier on one sheet, unless it is longer than a sheet", () => {
+    const isSupporting = (row: string): boolean => row.startsWith("+");
+    expect(cutRows(["a", "b", "+b", "+b", "c"], isSupporting, 3)).toEqual([["a"], ["b", "+b", "+b"], ["c"]]);
+    expect(cutRows(["a", "+a", "+a", "+a"], isSupporting, 2)).toEqual([["a", "+a"], ["+a", "+a"]]);
   });
 
   it("cut a text at Excel's limit and never let it become an error value", () => {
