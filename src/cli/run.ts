@@ -131,10 +131,10 @@ function codeOf({ outcomes, worst }: RunResult, failOn: RunFlags["failOn"]): Exi
 }
 
 function asJson(result: RunResult, exit: ExitCode, milliseconds: number) {
-  const { facts, folder, outputs, outcomes, summary, totals, recovered } = result;
+  const { facts, folder, outputs, outcomes, summary, totals, dossiers, recovered } = result;
   return {
     run_id: facts.run_id, as_of: facts.as_of, status: facts.status, exit_code: exit, folder, milliseconds,
-    totals, families: summary, checks: outcomes, stages: facts.stages, recovered, outputs: outputs.map(({ file, rows }) => ({ file, rows })),
+    totals, dossiers, families: summary, checks: outcomes, stages: facts.stages, recovered, outputs: outputs.map(({ file, rows }) => ({ file, rows })),
   };
 }
 

@@ -3,6 +3,8 @@ import { join } from "node:path";
 import type { Database } from "../duckdb/database.ts";
 import { readFrontMatter } from "../lib/front-matter.ts";
 import { sqlRoot } from "../lib/paths.ts";
+import { gatherDoubts } from "./doubts.ts";
+import type { BoundDoubt } from "./doubts.ts";
 import { exceptionSelect, repeatedKeySelect } from "./projection.ts";
 import type { Projection } from "./projection.ts";
 
@@ -15,11 +17,11 @@ export interface LedgerRun {
 /** What every check's rows are turned into before they are judged. */
 export const foundTable = `CREATE OR REPLACE TABLE exceptions.found (exception_id VARCHAR, check_code VARCHAR, subject_kind VARCHAR, subject_key VARCHAR, person_id VARCHAR,
   person_name VARCHAR, household_no VARCHAR, division_code VARCHAR, programme VARCHAR, first_month VARCHAR, last_month VARCHAR,
-  amount_yuan DECIMAL(18, 2), confidence VARCHAR, statement VARCHAR, statement_zh VARCHAR, facts STRUCT(source_row BIGINT, name VARCHAR, value VARCHAR)[],
+  amount_yuan DECIMAL(18, 2), confidence VARCHAR, accounts VARCHAR[], statement VARCHAR, statement_zh VARCHAR, facts STRUCT(source_row BIGINT, name VARCHAR, value VARCHAR)[],
   computed STRUCT(name VARCHAR, value JSON)[], check_version VARCHAR, parameters_hash VARCHAR)`;
 
 /** Makes exceptions.found, exceptions.current and exceptions.cleared; the ledger in the store is only read. */
-export async function judgeExceptions(db: Database, run: LedgerRun, projections: readonly Projection[]): Promise<void> {
+export async function judgeExceptions(db: Database, run: LedgerRun, projections: readonly Projection[], doubts: readonly BoundDoubt[]): Promise<void> {
   await db.run("CREATE SCHEMA IF NOT EXISTS exceptions");
   await db.run(
     "CREATE OR REPLACE TABLE exceptions.run AS SELECT $run_id::VARCHAR AS run_id, $counties::VARCHAR[] AS counties",
@@ -27,6 +29,8 @@ export async function judgeExceptions(db: Database, run: LedgerRun, projections:
   );
   await db.run(foundTable);
   for (const projection of projections) await db.run(`INSERT INTO exceptions.found ${exceptionSelect(projection)}`);
+  await db.run(`CREATE OR REPLACE TABLE exceptions.standing AS ${readSelect("standing")}`);
+  await gatherDoubts(db, doubts);
   await db.run(`CREATE OR REPLACE TABLE exceptions.current AS ${readSelect("current")}`);
   await db.run("DELETE FROM exceptions.current WHERE NOT COALESCE((SELECT counties IS NULL OR list_contains(counties, county_code) FROM exceptions.run), FALSE)");
   await db.run(`CREATE OR REPLACE TABLE exceptions.cleared AS ${readSelect("cleared")}`);
@@ -65,7 +69,7 @@ export async function recordExceptions(db: Database): Promise<void> {
 }
 
 /** The SELECT of sql/exceptions/<name>.sql. */
-export function readSelect(name: "current" | "cleared" | "policy_rows"): string {
+export function readSelect(name: "standing" | "current" | "cleared" | "policy_rows"): string {
   const file = join(sqlRoot, "exceptions", `${name}.sql`);
   return readFrontMatter(file, readFileSync(file, "utf8")).body;
 }

@@ -34,7 +34,8 @@ export function exceptionSelect(projection: Projection): string {
   ${month("first_month")} AS first_month,
   ${month("last_month")} AS last_month,
   ${check.amount === undefined ? "NULL" : quoteIdentifier(check.amount)}::DECIMAL(18, 2) AS amount_yuan,
-  ${has("confidence") ? text("confidence") : "NULL::VARCHAR"} AS confidence,
+  ${text("confidence")} AS confidence,
+  ${accountsOf(check, has("accounts"))} AS accounts,
   ${statementExpression(check.statement[projection.lang], projection.columns, projection.lang)} AS statement,
   ${statementExpression(check.statement.zh, projection.columns, "zh")} AS statement_zh,
   facts,
@@ -43,6 +44,10 @@ export function exceptionSelect(projection: Projection): string {
   ${quoteText(parametersHash)} AS parameters_hash
 FROM checks.${quoteIdentifier(check.id)}`;
 }
+
+/** The accounts that an exception is about: its subject, or what the check names. */
+const accountsOf = ({ subject }: Check, isNamed: boolean): string =>
+  isNamed ? "accounts::VARCHAR[]" : subject.kind === "account" ? `[${quoteIdentifier(subject.key)}::VARCHAR]` : "NULL::VARCHAR[]";
 
 /** The keys that stand on more than one row of a check, one row each. */
 export function repeatedKeySelect({ check, columns }: Projection): string {

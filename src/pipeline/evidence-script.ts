@@ -1,6 +1,8 @@
 import type { BoundParameters } from "../checks/parameters.ts";
 import { readFunctions } from "../duckdb/functions.ts";
 import type { Database, Row } from "../duckdb/database.ts";
+import { doubtInsert, doubtTable } from "../exceptions/doubts.ts";
+import type { BoundDoubt } from "../exceptions/doubts.ts";
 import { foundTable, readSelect } from "../exceptions/ledger.ts";
 import { exceptionSelect } from "../exceptions/projection.ts";
 import type { Projection } from "../exceptions/projection.ts";
@@ -17,6 +19,8 @@ export interface ScriptInput {
   readonly runId: string;
   readonly projection: Projection;
   readonly bound: BoundParameters;
+  /** What can lower the confidence of this exception. */
+  readonly doubts: readonly BoundDoubt[];
   readonly asOf: string;
   readonly homeDivision: string;
   readonly codeTables: ReadonlyMap<string, CodeTable>;
@@ -37,8 +41,8 @@ export function composeScript(input: ScriptInput): string {
   const table = `checks.${quoteIdentifier(check.id)}`;
   const registers = input.registers.map((register) => registerStatement(register, input.stated));
   const found = exceptionSelect(projection);
-  const current = readSelect("current");
-  const reads = [...registers, check.sql, found, current].join("\n");
+  const [standing, current] = [readSelect("standing"), readSelect("current")];
+  const reads = [...registers, check.sql, found, standing, ...input.doubts.map(({ sql }) => sql), current].join("\n");
   const parts: [string, readonly string[]][] = [
     ["函数", macros(reads, input.codeTables)],
     ["报送数据（已转换为统一列名和类型；source_row 指明文件和行）", [
@@ -52,18 +56,25 @@ export function composeScript(input: ScriptInput): string {
     [`核查项 ${check.code} ${check.title.zh}`, [
       "CREATE SCHEMA checks",
       `CREATE TABLE ${table} (${projection.columns.map(({ name, type }) => `${quoteIdentifier(name)} ${type}`).join(", ")})`,
-      `PREPARE check_in_force AS INSERT INTO ${table}\n${check.sql}`,
-      `EXECUTE check_in_force${Object.keys(bound).length === 0 ? "" : `(${Object.entries(bound).map(([name, value]) => `${name} := ${typeof value === "number" ? value : quoteText(value)}`).join(", ")})`}`,
+      ...execute("check_in_force", `INSERT INTO ${table}\n${check.sql}`, bound),
     ]],
     ["疑点", [
       "ATTACH ':memory:' AS store", "CREATE SCHEMA store.exceptions", ledgerTable, "CREATE SCHEMA exceptions",
       `CREATE TABLE exceptions.run AS SELECT ${quoteText(runId)} AS run_id, NULL::VARCHAR[] AS counties`,
       `CREATE TABLE checks.catalogue AS SELECT ${Object.entries({ check_code: check.code, check_id: check.id, family: check.family, severity: check.severity, kind: check.kind }).map(([name, value]) => `${quoteText(value)} AS ${name}`).join(", ")}`,
-      foundTable, `INSERT INTO exceptions.found\n${found}`, `CREATE TABLE exceptions.current AS\n${current}`, raisedSelect(input.exceptionId),
+      foundTable, `INSERT INTO exceptions.found\n${found}`,
+      `CREATE TABLE exceptions.standing AS\n${standing}`, doubtTable, ...input.doubts.flatMap((doubt) => execute(`doubt_of_${doubt.check}`, doubtInsert(doubt), doubt.parameters)),
+      `CREATE TABLE exceptions.current AS\n${current}`, raisedSelect(input.exceptionId),
     ]],
   ];
   const head = `-- ${input.title}\n-- 在本文件夹内用 DuckDB 1.5 或以上执行：duckdb < reproduce.sql，最后一条查询即为该疑点。\n`;
   return `${head}${parts.map(([title, statements]) => `\n-- ${title}\n\n${statements.map((statement) => `${statement};\n`).join("\n")}`).join("")}`;
+}
+
+/** A statement with its parameters as they were. */
+function execute(name: string, sql: string, bound: BoundDoubt["parameters"]): string[] {
+  const values = Object.entries(bound).map(([key, value]) => `${key} := ${typeof value === "number" ? value : quoteText(value)}`);
+  return [`PREPARE ${name} AS ${sql}`, `EXECUTE ${name}${values.length === 0 ? "" : `(${values.join(", ")})`}`];
 }
 
 function registerStatement(item: RegisterDefinition | { readonly register: string }, stated: ReadonlyMap<string, string>): string {

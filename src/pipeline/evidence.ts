@@ -48,7 +48,7 @@ export interface WrittenEvidence {
 export async function writeEvidence(db: Database, options: EvidenceOptions): Promise<WrittenEvidence> {
   const published = await findPublished(db, options.id);
   const reading = await openReading(published, options);
-  const reads = await findReads(db, published.check);
+  const reads = await findReads(db, published.check, published.doubts);
   const name = `${options.id}_${published.run.run_id}`;
   const partial = join(options.out, `.${name}.partial`);
   rmSync(partial, { recursive: true, force: true });
@@ -146,7 +146,7 @@ async function prepareScript(db: Database, published: PublishedException, readin
   for (const item of reads.registers.values()) if ("grain" in item && item.grain === "one row") stated.set(item.register, await stateRow(db, item.register));
   const title = `兜底 doudi ${run.doudi_version} · 疑点 ${exception.exception_id} · 批次 ${run.run_id}`;
   return (sliced) => composeScript({
-    title, exceptionId: exception.exception_id, runId: run.run_id, projection, bound, asOf: run.as_of, homeDivision: run.home_division,
+    title, exceptionId: exception.exception_id, runId: run.run_id, projection, bound, doubts: published.doubts, asOf: run.as_of, homeDivision: run.home_division,
     codeTables: reading.codeTables, sliced, registers: [...reads.registers.values()], stated,
   });
 }

@@ -1,8 +1,10 @@
 import type { Database } from "../duckdb/database.ts";
 import { tablesRead } from "../duckdb/tables-read.ts";
+import type { BoundDoubt } from "../exceptions/doubts.ts";
 import { readSelect } from "../exceptions/ledger.ts";
 import { tablesOf } from "../model/check.ts";
 import type { Check } from "../model/check.ts";
+import { doubtReads } from "./bound-doubts.ts";
 import { readRegisters } from "../registers/definition.ts";
 import type { RegisterDefinition } from "../registers/definition.ts";
 
@@ -17,9 +19,9 @@ export interface Reads {
 const tablesOfStaging = new Set(["delivery", "rejected_row", "unread_value"]);
 
 /** Follows every SELECT down to the delivered registers. */
-export async function findReads(db: Database, check: Check): Promise<Reads> {
+export async function findReads(db: Database, check: Check, doubts: readonly BoundDoubt[]): Promise<Reads> {
   const definitions = await readRegisters(db);
-  const roots = [...tablesOf(check), ...(await tablesRead(db, readSelect("current")))];
+  const roots = [...tablesOf(check), ...(await tablesRead(db, readSelect("current"))), ...(await doubtReads(db, doubts))];
   const [derived, plain, staged] = [new Set<string>(), new Set<string>(), new Set<string>()];
   const visit = (table: string): void => {
     const [schema, name] = table.split(".") as [string, string];

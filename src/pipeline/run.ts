@@ -1,5 +1,6 @@
 import { rmSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { readTotals } from "../deliverables/manifest.ts";
 import { loadWriters, sealFolder, writeDeliverables } from "../deliverables/index.ts";
 import { Database } from "../duckdb/database.ts";
 import { defineFunctions } from "../duckdb/functions.ts";
@@ -8,7 +9,7 @@ import { landingFolder } from "../exceptions/store-schema.ts";
 import { PipelineError, endingOf, exitCode } from "../lib/errors.ts";
 import { tablesOf } from "../model/check.ts";
 import type { CheckOutcome } from "../model/check.ts";
-import type { Output, RunFacts } from "../model/run.ts";
+import type { Output, RunFacts, Totals } from "../model/run.ts";
 import { buildRegisters } from "../registers/build.ts";
 import { readRegisters } from "../registers/definition.ts";
 import { judgeRegisters } from "../registers/health.ts";
@@ -16,6 +17,7 @@ import { listNeeded } from "../registers/needed.ts";
 import { codeMacros } from "../staging/typing.ts";
 import { readControlDifferences } from "../staging/control-totals.ts";
 import { createStagingViews } from "../staging/stage.ts";
+import { doubtReads } from "./bound-doubts.ts";
 import { examineRegisters } from "./examine.ts";
 import { makeFolder } from "./durable.ts";
 import { ingestDeliveries } from "./ingest.ts";
@@ -51,7 +53,10 @@ export interface RunResult {
   readonly outputs: readonly Output[];
   readonly outcomes: readonly CheckOutcome[];
   readonly summary: readonly FamilySummary[];
+  /** Sums over exceptions. */
   readonly totals: FamilySummary;
+  /** What visits will settle: the exceptions gathered by household, each month's money counted once. */
+  readonly dossiers: Pick<Totals, "dossiers" | "overpaid_once_yuan" | "underpaid_once_yuan">;
   readonly worst: string | null;
   /** What earlier runs had left to mend, and was. */
   readonly recovered: readonly string[];
@@ -177,13 +182,13 @@ async function runStages(db: Database, plan: Plan, effects: Interruptible, { wor
     const { home_division: homeDivision, rows_in_memory: limit } = plan.pipeline.definition;
     const rows = standing.reduce((sum, { delivery }) => sum + delivery.rows_accepted, 0);
     const keeping = rows <= limit ? ({ in: "memory" } as const) : ({ in: "parquet", folder: landing } as const);
-    await buildRegisters(db, { contracts: plan.contracts, definitions, facts: { asOf: plan.asOf, homeDivision }, keeping, needed: listNeeded(definitions, tablesWanted(plan)) });
+    await buildRegisters(db, { contracts: plan.contracts, definitions, facts: { asOf: plan.asOf, homeDivision }, keeping, needed: listNeeded(definitions, [...tablesWanted(plan), ...(await doubtReads(db, plan.doubts))]) });
   });
   const health = judgeRegisters({ contracts: plan.contracts, definitions }, standing.map(({ delivery }) => delivery), plan.asOf);
   const writers = loadWriters();
   const { outcomes, projections } = await timed("checks", () => examineRegisters(db, plan, health, { clock: effects.clock, progress: step("checks"), onInterrupt: effects.onInterrupt }));
   for (const outcome of outcomes) effects.log(outcome.outcome === "failed" ? "error" : "info", "check", { ...outcome });
-  await timed("exceptions", () => judgeExceptions(db, { runId: effects.runId, counties: plan.counties }, projections));
+  await timed("exceptions", () => judgeExceptions(db, { runId: effects.runId, counties: plan.counties }, projections, plan.doubts));
 
   const partial = makeFolder(partialFolder(plan.out, effects.runId));
   const facts: RunFacts = {
@@ -203,7 +208,7 @@ async function runStages(db: Database, plan: Plan, effects: Interruptible, { wor
 /** What the checks of this run read and count, and what every list prints. */
 const tablesWanted = ({ checks }: Plan): string[] => [
   ...checks.flatMap((check) => [...tablesOf(check), ...(check.population.match(/registers\.\w+/g) ?? [])]),
-  "registers.person", "registers.household", "registers.division", "registers.home_division",
+  "registers.person", "registers.household", "registers.family_member", "registers.division", "registers.home_division",
 ];
 
 /** Until the commit a publication can be broken off, after it no more. */
@@ -241,7 +246,7 @@ async function recordFailure(db: Database, plan: Plan, effects: RunEffects, { st
   ).catch((cause: unknown) => effects.log("error", "the failed run could not be recorded", { cause: (cause as Error).name }));
 }
 
-async function summarise(db: Database): Promise<Pick<RunResult, "summary" | "totals" | "worst">> {
+async function summarise(db: Database): Promise<Pick<RunResult, "summary" | "totals" | "dossiers" | "worst">> {
   const figures = `count(*)::INTEGER AS exceptions, count(DISTINCT household_no)::INTEGER AS households, count(DISTINCT person_id)::INTEGER AS persons,
     COALESCE(sum(amount_yuan) FILTER (WHERE amount_yuan > 0), 0)::DECIMAL(18, 2) AS overpaid_yuan,
     COALESCE(sum(amount_yuan) FILTER (WHERE amount_yuan < 0), 0)::DECIMAL(18, 2) AS underpaid_yuan`;
@@ -250,5 +255,6 @@ async function summarise(db: Database): Promise<Pick<RunResult, "summary" | "tot
   const worst = await db.first<{ severity: string }>(
     "SELECT severity FROM exceptions.current ORDER BY list_position(['red', 'orange', 'yellow', 'blue'], severity) LIMIT 1",
   );
-  return { summary, totals, worst: worst?.severity ?? null };
+  const { dossiers, overpaid_once_yuan, underpaid_once_yuan } = await readTotals(db);
+  return { summary, totals, dossiers: { dossiers, overpaid_once_yuan, underpaid_once_yuan }, worst: worst?.severity ?? null };
 }

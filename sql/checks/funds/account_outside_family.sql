@@ -44,7 +44,7 @@ remedy:
 WITH line AS (
   SELECT
     person_id, CASE WHEN programme = 'destitute_care' THEN 'destitute_support' ELSE programme END AS programme, month, household_no,
-    COALESCE(beneficiary_name, head_name) AS name, payee_id, payee_name, account_name, amount, division_code, source_row
+    COALESCE(beneficiary_name, head_name) AS name, payee_id, payee_name, account_no, account_name, amount, division_code, source_row
   FROM registers.payment
   WHERE status = 'paid'
     AND amount > 0
@@ -128,6 +128,7 @@ SELECT
   count(DISTINCT paid.month) AS paid_months,
   sum(paid.amount)::DECIMAL(18, 2) AS paid_yuan,
   CASE WHEN NOT bool_or(paid.is_known OR person.registration_source_row IS NOT NULL) THEN 'low' END AS confidence,
+  list(DISTINCT paid.account_no ORDER BY paid.account_no) FILTER (paid.account_no IS NOT NULL) AS accounts,
   list(fact(paid.source_row, strftime(paid.month, '%Y年%-m月') || '发放到' || COALESCE(paid.holder_name, '他人账户'), paid.amount) ORDER BY paid.month, paid.source_row) AS facts
 FROM paid
 LEFT JOIN registers.person AS person USING (person_id)
