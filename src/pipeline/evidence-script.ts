@@ -1,6 +1,5 @@
 import type { BoundParameters } from "../checks/parameters.ts";
 import { readFunctions } from "../duckdb/functions.ts";
-import type { Database, Row } from "../duckdb/database.ts";
 import { foundTable, readSelect } from "../exceptions/ledger.ts";
 import { exceptionSelect } from "../exceptions/projection.ts";
 import type { Projection } from "../exceptions/projection.ts";
@@ -23,8 +22,6 @@ export interface ScriptInput {
   readonly sliced: readonly SlicedRegister[];
   /** Registers the check and its evidence read, each after those it reads itself; one without a SELECT is its delivery. */
   readonly registers: readonly (RegisterDefinition | { readonly register: string })[];
-  /** Registers of one row that say something about the whole delivery: stated, since a slice would say something else. */
-  readonly stated: ReadonlyMap<string, string>;
 }
 
 /** Reads: exception.* of the row that the check raises again. */
@@ -35,7 +32,7 @@ export function composeScript(input: ScriptInput): string {
   const { projection, bound, asOf, runId } = input;
   const { check } = projection;
   const table = `checks.${quoteIdentifier(check.id)}`;
-  const registers = input.registers.map((register) => registerStatement(register, input.stated));
+  const registers = input.registers.map(registerStatement);
   const found = exceptionSelect(projection);
   const current = readSelect("current");
   const reads = [...registers, check.sql, found, current].join("\n");
@@ -66,19 +63,11 @@ export function composeScript(input: ScriptInput): string {
   return `${head}${parts.map(([title, statements]) => `\n-- ${title}\n\n${statements.map((statement) => `${statement};\n`).join("\n")}`).join("")}`;
 }
 
-function registerStatement(item: RegisterDefinition | { readonly register: string }, stated: ReadonlyMap<string, string>): string {
+function registerStatement(item: RegisterDefinition | { readonly register: string }): string {
   const { register } = item;
-  const told = stated.get(register);
-  if (told !== undefined) return `CREATE TABLE registers.${register} AS ${told}`;
   if (!("sql" in item)) return `CREATE VIEW registers.${register} AS SELECT * FROM staging.${register}`;
+  if (item.stated) return `CREATE TABLE registers.${register} AS SELECT * FROM read_parquet('rows/${register}.parquet')`;
   return `CREATE ${item.keep === "view" ? "VIEW" : "TABLE"} registers.${register} AS\n${item.sql}`;
-}
-
-/** The SELECT that states a register of one row as it was. */
-export async function stateRow(db: Database, register: string): Promise<string> {
-  const columns = await db.columns(`registers.${register}`);
-  const row: Row = (await db.first(`SELECT COLUMNS(*)::VARCHAR FROM registers.${register}`))!;
-  return `SELECT ${columns.map(({ name, type }) => `${row[name] === null ? "NULL" : quoteText(String(row[name]))}::${type} AS ${quoteIdentifier(name)}`).join(", ")}`;
 }
 
 /** The macros that a text calls, and those that they call, each after the ones it calls. */
