@@ -2,11 +2,13 @@ import { Database } from "../../src/duckdb/database.ts";
 import { defineFunctions } from "../../src/duckdb/functions.ts";
 import { quoteIdentifier } from "../../src/lib/sql-text.ts";
 import type { Contract } from "../../src/model/contract.ts";
+import type { Delivery } from "../../src/model/delivery.ts";
 import { readRegisters } from "../../src/registers/definition.ts";
 import type { RegisterDefinition } from "../../src/registers/definition.ts";
 import { listNeeded } from "../../src/registers/needed.ts";
 import { loadCodeTables, loadContracts } from "../../src/staging/contracts.ts";
 import type { LandedFile } from "../../src/staging/landed-files.ts";
+import { findOddDates } from "../../src/staging/odd-dates.ts";
 import { countArrivals } from "../../src/staging/run-tables.ts";
 import { createStagingViews } from "../../src/staging/stage.ts";
 import { codeMacros, sqlType } from "../../src/staging/typing.ts";
@@ -73,8 +75,9 @@ export class CaseDatabase {
     for (const register of registers) await this.#deliver(register, rows[register]!);
     for (const table of Object.keys(rows).filter((name) => !contracts.has(name))) await this.#tell(table, rows[table]!);
     const needed = listNeeded(this.#definitions, inputs);
-    if (needed.has("staging.arrival") && given["arrival"] === undefined) await countArrivals(this.#db, contracts, registers.map(landedAs));
-    this.#filled = [...Object.keys(rows), "arrival"];
+    if (needed.has("staging.arrival") && given["arrival"] === undefined) await countArrivals(this.#db, contracts, await this.#landed());
+    if (needed.has("staging.odd_date")) await findOddDates(this.#db, contracts, await this.#landed(), asOf);
+    this.#filled = [...Object.keys(rows), "arrival", "odd_date"];
     for (const { register, sql, keep } of this.#definitions) {
       if (keep === "table" && needed.has(`registers.${register}`)) await this.#db.run(`CREATE OR REPLACE TABLE registers.${register} AS ${sql}`);
     }
@@ -86,6 +89,11 @@ export class CaseDatabase {
         date_trunc('month', $as_of::DATE)::DATE AS as_of_month, '620521000000' AS home_division`,
       { as_of: asOf },
     );
+  }
+
+  async #landed(): Promise<LandedFile[]> {
+    const deliveries = await this.#db.rows<{ register: string }>("SELECT * REPLACE (as_of::VARCHAR AS as_of) FROM staging.delivery");
+    return deliveries.map((delivery) => ({ path: "", isReference: delivery.register === "policy_standard", delivery: delivery as unknown as Delivery }));
   }
 
   /** Rows of a table that a run makes itself: of deliveries, of what could not be read, of earlier nights. */
@@ -119,11 +127,7 @@ export class CaseDatabase {
   }
 }
 
-/** The files that a register is given in, and what a run knows of them, have tables of their own. */
 const numberOf = (register: string): number => [...contracts.keys()].indexOf(register) + 1;
-
-const landedAs = (register: string): LandedFile =>
-  ({ path: "", isReference: register === "policy_standard", delivery: { delivery_no: numberOf(register), register, replaced_by: null } }) as LandedFile;
 
 const emptyTable = (contract: Contract): string =>
   `CREATE TABLE staging.${contract.register} (${[
