@@ -33,6 +33,11 @@ fault AS (
 
   SELECT delivery_no, "column", 'id', 'normalised', kind, NULL, row_count, first_rows
   FROM staging.respelled_id
+
+  UNION ALL
+
+  SELECT delivery_no, "column", 'date', 'kept', kind, NULL, row_count, first_rows
+  FROM staging.odd_date
 )
 
 SELECT

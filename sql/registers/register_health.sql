@@ -6,7 +6,8 @@ stands_on: []
 stated: true
 purpose: >-
   how old a register is and which months it lacks. as_of is known when every delivery says it; older than fresh_days it is aged:
-  what it raises counts one level less, and nothing clears because of it. Of a monthly roll every month must be there from its
+  what it raises counts one level less, and nothing clears because of it; older than twice that it is stale, and checks
+  that need it are not evaluated. Of a monthly roll every month must be there from its
   first one to the one that fresh_days before the as-of date lies in.
 ---*/
 WITH delivered AS (
@@ -34,6 +35,7 @@ SELECT
   contract.fresh_days,
   date_diff('day', delivered.as_of, run.as_of_date) AS age_days,
   COALESCE(date_diff('day', delivered.as_of, run.as_of_date) > contract.fresh_days, FALSE) AS is_aged,
+  COALESCE(date_diff('day', delivered.as_of, run.as_of_date) > 2 * contract.fresh_days, FALSE) AS is_stale,
   month.first_month,
   month.last_month,
   list_filter(
