@@ -19,6 +19,5 @@ SELECT
   left(division_code, 6) AS county_code,
   try_strptime(first_month, '%Y-%m')::DATE AS first_month,
   try_strptime(last_month, '%Y-%m')::DATE AS last_month,
-  statement,
   is_tonight
 FROM staging.hit
