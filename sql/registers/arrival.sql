@@ -12,12 +12,14 @@ purpose: >-
 WITH counted AS (
   SELECT
     arrival.register,
-    arrival.month,
+    COALESCE(arrival.month, CASE WHEN contract.is_monthly THEN named.month END) AS month,
     left(COALESCE(arrival.division_code, home.division_code), 6) || '000000' AS county,
     CASE WHEN substr(arrival.division_code, 7, 3) <> '000' THEN arrival.division_code END AS township,
     sum(arrival.row_count)::BIGINT AS row_count
   FROM staging.arrival AS arrival
   CROSS JOIN registers.home_division AS home
+  JOIN staging.contract AS contract ON contract.register = arrival.register
+  LEFT JOIN registers.delivery_month AS named ON named.delivery_no = arrival.delivery_no
   GROUP BY ALL
 ),
 

@@ -21,10 +21,17 @@ WITH delivered AS (
 ),
 
 month AS (
+  -- where some rows name no month, none can be missed
   SELECT arrival.register, min(arrival.month) AS first_month, max(arrival.month) AS last_month, list(DISTINCT arrival.month) AS months
-  FROM staging.arrival AS arrival
+  FROM registers.arrival AS arrival
   CROSS JOIN registers.as_of AS run
   WHERE arrival.month <= run.as_of_month AND arrival.month >= run.as_of_month - INTERVAL 36 MONTH
+    AND arrival.register NOT IN (
+      SELECT undated.register
+      FROM staging.arrival AS undated
+      LEFT JOIN registers.delivery_month AS named USING (delivery_no)
+      WHERE undated.month IS NULL AND named.month IS NULL
+    )
   GROUP BY arrival.register
 )
 

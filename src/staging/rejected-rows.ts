@@ -43,12 +43,12 @@ export async function createCorrectedRows(db: Database, landed: readonly LandedF
  */
 export async function createRejectedRows(db: Database, landed: readonly LandedFile[]): Promise<void> {
   // Files landed by an earlier version lack the last column.
-  const none = `SELECT NULL::INTEGER AS delivery_no, NULL::INTEGER AS first_row, NULL::BIGINT AS file_row_number, NULL::VARCHAR AS row_fault,
+  const none = `SELECT NULL::INTEGER AS delivery_no, NULL::INTEGER AS first_row, NULL::BIGINT AS file_row_number, NULL::VARCHAR AS row_state, NULL::VARCHAR AS row_fault,
       NULL::VARCHAR AS raw_row, NULL::VARCHAR AS unread, NULL::${respelledType} AS respelled WHERE FALSE`;
   await db.run(`CREATE OR REPLACE TABLE staging.row_fault AS
     SELECT delivery_no, first_row + file_row_number AS row, row_fault, raw_row, unread, respelled
     FROM (${none}${landed.length === 0 ? "" : ` UNION ALL BY NAME SELECT * FROM ${parquetFiles(landed)}`})
-    WHERE row_fault IS NOT NULL OR unread IS NOT NULL OR respelled IS NOT NULL`);
+    WHERE row_fault IS NOT NULL OR (row_state IS NULL AND (unread IS NOT NULL OR respelled IS NOT NULL))`);
   await db.run(`CREATE OR REPLACE TABLE staging.rejected_row AS
     WITH fault AS (
       SELECT rejected.*, corrected.of_row, COALESCE(corrected.of_delivery_no, rejected.delivery_no) AS of_delivery_no

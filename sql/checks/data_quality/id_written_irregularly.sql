@@ -11,17 +11,15 @@ policy_basis:
 inputs: [registers.cell_fault]
 population: registers.delivered_file
 subject: { kind: file, key: place }
-natural_key: [field, spelling]
+natural_key: [fate]
 evidence:
   title: 登记册
-  field_title: 列
-  spelling: 写法
   row_count: 号码数
-  rows_text: 所在行
+  spellings: 列和写法
   outcome: 读取情况
 statement:
-  zh: "{place}“{field_title}”列有{row_count}个证件号码为{spelling}，{outcome}：{rows_text}。"
-  en: "{place}: {row_count} id numbers of one column are not written as 18 plain characters."
+  zh: "{place}有{row_count}个证件号码写法不规范，{outcome}：{spellings}。"
+  en: "{place}: {row_count} id numbers are not written as 18 plain characters."
 innocent_explanations:
   - { zh: 写法能够还原，已按规范号码参加核查, tested_with: [registers.cell_fault] }
   - { zh: 护照等其他证件号码，本来不是18位 }
@@ -31,7 +29,7 @@ remedy:
 ---*/
 WITH irregular AS (
   -- a certificate number in the place of an id is DQ-12's
-  SELECT *, CASE fate WHEN 'normalised' THEN reason ELSE '科学计数法' END AS spelling
+  SELECT *
   FROM registers.cell_fault
   WHERE type = 'id'
     AND ((fate = 'normalised' AND reason <> '残疾人证号') OR (fate IN ('rejected', 'left_empty') AND starts_with(reason, '号码已变成科学计数法')))
@@ -39,15 +37,14 @@ WITH irregular AS (
 
 SELECT
   place,
-  field,
-  spelling,
+  fate,
   division_code,
   title,
-  field_title,
   sum(row_count)::BIGINT AS row_count,
-  array_to_string(list(rows_text ORDER BY fate), '；') AS rows_text,
-  CASE min(fate) WHEN 'normalised' THEN '已按18位规范写法读取' WHEN 'rejected' THEN '尾数丢失，所在行未读入' ELSE '尾数丢失，该单元格未读入' END AS outcome,
-  flatten(list(facts ORDER BY fate)) AS facts
+  -- what is read all the same is counted, what is lost is named row by row
+  list('“' || field_title || '”' || CASE fate WHEN 'normalised' THEN reason || row_count || '个' ELSE '科学计数法' || rows_text END ORDER BY field, reason) AS spellings,
+  CASE fate WHEN 'normalised' THEN '已按18位规范写法读取' WHEN 'rejected' THEN '尾数丢失，所在行未读入' ELSE '尾数丢失，该单元格未读入' END AS outcome,
+  flatten(list(facts ORDER BY field, reason))[1:20] AS facts
 FROM irregular
-GROUP BY place, field, spelling, division_code, title, field_title
-ORDER BY place, field, spelling
+GROUP BY place, fate, division_code, title
+ORDER BY place, fate
