@@ -2,6 +2,7 @@
 register: home_division
 grain: one row
 keep: table
+stated: true
 stands_on: []
 purpose: the division of rows that carry none, the county named most often in the rolls, else the one of the pipeline
 ---*/

@@ -2,6 +2,7 @@
 register: roll_span
 grain: one row
 keep: table
+stated: true
 stands_on: []
 purpose: the months that a snapshot is spread over, from the first month any payment or monthly roll is for, at most 36 months back, to the as-of month
 ---*/

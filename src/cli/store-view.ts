@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { Database } from "../duckdb/database.ts";
 import { defineFunctions } from "../duckdb/functions.ts";
 import { PipelineError, exitCode, usageError } from "../lib/errors.ts";
@@ -8,6 +8,7 @@ import { storeVersion } from "../exceptions/store-schema.ts";
 import { buildRegisters } from "../registers/build.ts";
 import { readRegisters } from "../registers/definition.ts";
 import { loadCodeTables, loadContracts } from "../staging/contracts.ts";
+import { readRunTables } from "../staging/run-tables.ts";
 import { createStagingViews } from "../staging/stage.ts";
 import type { LandedFile } from "../staging/stage.ts";
 import { codeMacros } from "../staging/typing.ts";
@@ -51,6 +52,7 @@ async function showRegisters(db: Database): Promise<void> {
   const landed = rows.map(({ path: file, ...delivery }) => ({ path: file!, isReference: false, delivery: numbers(delivery) })) as unknown as LandedFile[];
   const contracts = loadContracts();
   await createStagingViews(db, contracts, landed);
+  if (landed[0] !== undefined) await readRunTables(db, dirname(landed[0].path));
   await buildRegisters(db, {
     contracts, definitions: await readRegisters(db), facts: { asOf: run.as_of, homeDivision: run.home_division }, keeping: { in: "view" },
   });

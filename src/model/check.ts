@@ -2,7 +2,11 @@ import { z } from "zod";
 
 const Bilingual = z.strictObject({ zh: z.string().min(1), en: z.string().min(1) });
 
-const Severity = z.enum(["red", "orange", "yellow", "blue"]);
+export const Severity = z.enum(["red", "orange", "yellow", "blue"]);
+export type Severity = z.infer<typeof Severity>;
+
+/** One level less; there is none below blue. */
+export const lowerSeverity = (severity: Severity): Severity => Severity.options[Severity.options.indexOf(severity) + 1] ?? "blue";
 
 /** A: provable from the registers alone; B: a lead that needs a home visit; C: an indicator, never about one person. */
 const Kind = z.enum(["A", "B", "C"]);

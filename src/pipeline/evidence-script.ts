@@ -1,6 +1,5 @@
 import type { BoundParameters } from "../checks/parameters.ts";
 import { readFunctions } from "../duckdb/functions.ts";
-import type { Database, Row } from "../duckdb/database.ts";
 import { doubtInsert, doubtTable } from "../exceptions/doubts.ts";
 import type { BoundDoubt } from "../exceptions/doubts.ts";
 import { foundTable, readSelect } from "../exceptions/ledger.ts";
@@ -27,8 +26,6 @@ export interface ScriptInput {
   readonly sliced: readonly SlicedRegister[];
   /** Registers the check and its evidence read, each after those it reads itself; one without a SELECT is its delivery. */
   readonly registers: readonly (RegisterDefinition | { readonly register: string })[];
-  /** Registers of one row that say something about the whole delivery: stated, since a slice would say something else. */
-  readonly stated: ReadonlyMap<string, string>;
 }
 
 /** Reads: exception.* of the row that the check raises again. */
@@ -39,7 +36,7 @@ export function composeScript(input: ScriptInput): string {
   const { projection, bound, asOf, runId } = input;
   const { check } = projection;
   const table = `checks.${quoteIdentifier(check.id)}`;
-  const registers = input.registers.map((register) => registerStatement(register, input.stated));
+  const registers = input.registers.map(registerStatement);
   const found = exceptionSelect(projection);
   const [standing, current] = [readSelect("standing"), readSelect("current")];
   const reads = [...registers, check.sql, found, standing, ...input.doubts.map(({ sql }) => sql), current].join("\n");
@@ -77,19 +74,11 @@ function execute(name: string, sql: string, bound: BoundDoubt["parameters"]): st
   return [`PREPARE ${name} AS ${sql}`, `EXECUTE ${name}${values.length === 0 ? "" : `(${values.join(", ")})`}`];
 }
 
-function registerStatement(item: RegisterDefinition | { readonly register: string }, stated: ReadonlyMap<string, string>): string {
+function registerStatement(item: RegisterDefinition | { readonly register: string }): string {
   const { register } = item;
-  const told = stated.get(register);
-  if (told !== undefined) return `CREATE TABLE registers.${register} AS ${told}`;
   if (!("sql" in item)) return `CREATE VIEW registers.${register} AS SELECT * FROM staging.${register}`;
+  if (item.stated) return `CREATE TABLE registers.${register} AS SELECT * FROM read_parquet('rows/${register}.parquet')`;
   return `CREATE ${item.keep === "view" ? "VIEW" : "TABLE"} registers.${register} AS\n${item.sql}`;
-}
-
-/** The SELECT that states a register of one row as it was. */
-export async function stateRow(db: Database, register: string): Promise<string> {
-  const columns = await db.columns(`registers.${register}`);
-  const row: Row = (await db.first(`SELECT COLUMNS(*)::VARCHAR FROM registers.${register}`))!;
-  return `SELECT ${columns.map(({ name, type }) => `${row[name] === null ? "NULL" : quoteText(String(row[name]))}::${type} AS ${quoteIdentifier(name)}`).join(", ")}`;
 }
 
 /** The macros that a text calls, and those that they call, each after the ones it calls. */

@@ -1,13 +1,16 @@
 import { createHash } from "node:crypto";
+import { readChecks } from "../checks/catalogue.ts";
 import { evaluateCheck } from "../checks/evaluate.ts";
 import { parametersInForce } from "../checks/parameters.ts";
 import type { BoundParameters } from "../checks/parameters.ts";
 import type { Database } from "../duckdb/database.ts";
 import { Lanes } from "../duckdb/lanes.ts";
+import { collectHits } from "../exceptions/hits.ts";
 import { repeatedKeys } from "../exceptions/ledger.ts";
+import { severityOf } from "../exceptions/projection.ts";
 import type { Projection } from "../exceptions/projection.ts";
 import { quoteIdentifier, quoteText } from "../lib/sql-text.ts";
-import { families } from "../model/check.ts";
+import { families, tablesOf } from "../model/check.ts";
 import type { Check, CheckOutcome } from "../model/check.ts";
 import type { RegisterHealth } from "../model/register-health.ts";
 import type { Plan } from "./plan.ts";
@@ -39,7 +42,10 @@ export async function examineRegisters(
     return { ...projected, bare, parameters };
   };
   try {
-    const examined = await Promise.all(plan.checks.map(examineOne));
+    const first = await Promise.all(plan.checks.filter((check) => !looksAtOthers(check)).map(examineOne));
+    const later = plan.checks.filter(looksAtOthers);
+    if (later.length > 0) await collectHits(db, first.flatMap(({ projection }) => projection ?? []), listAnswered(first));
+    const examined = [...first, ...(await Promise.all(later.map(examineOne)))].sort((a, b) => plan.checks.indexOf(a.bare.check) - plan.checks.indexOf(b.bare.check));
     await writeTable(db, "checks.catalogue", catalogueColumns, examined.map(describeCheck));
     await writeTable(db, "checks.outcome", outcomeColumns, examined.map(({ outcome }) => outcome));
     return { outcomes: examined.map(({ outcome }) => outcome), projections: examined.flatMap(({ projection }) => (projection === null ? [] : [projection])) };
@@ -47,6 +53,15 @@ export async function examineRegisters(
     lanes.close();
   }
 }
+
+/** A check that reads what the others found is evaluated after them, and not asked about itself. */
+const looksAtOthers = (check: Check): boolean => tablesOf(check).includes("registers.hit");
+
+/** Codes of checks of which nothing is open but what they found tonight, and of those that look at others. */
+const listAnswered = (examined: readonly { outcome: CheckOutcome }[]): string[] => [
+  ...examined.filter(({ outcome: { outcome } }) => outcome === "clean" || outcome === "exceptions").map(({ outcome }) => outcome.check_code),
+  ...readChecks().filter(looksAtOthers).map(({ code }) => code),
+];
 
 /** The projection of a check with exceptions; rows that share a key would be one exception, so such a check has failed. */
 async function project(db: Database, outcome: CheckOutcome, bare: Omit<Projection, "columns">): Promise<{ outcome: CheckOutcome; projection: Projection | null }> {
@@ -59,7 +74,7 @@ async function project(db: Database, outcome: CheckOutcome, bare: Omit<Projectio
 
 /** Everything of a projection but the columns of the check's rows. */
 export const describeProjection = (check: Check, parameters: BoundParameters, health: RegisterHealth, lang: "zh" | "en"): Omit<Projection, "columns"> => ({
-  ...explain(check, health), check, parametersHash: hash(parameters), lang,
+  ...explain(check, health), check, parametersHash: hash(parameters), aged: health.aged(check.inputs, check.inputs_any), lang,
 });
 
 const explain = (check: Check, health: RegisterHealth): { tested: string[]; untested: string[] } => {
@@ -98,7 +113,7 @@ function describeCheck({ bare, parameters }: { bare: Omit<Projection, "columns">
   const family = families[check.family]!;
   return {
     check_code: check.code, check_id: check.id, family: check.family, family_zh: family.zh, category_zh: family.zh, title_zh: check.title.zh,
-    title_en: check.title.en, severity: check.severity, kind: check.kind,
+    title_en: check.title.en, severity: severityOf(bare), kind: check.kind,
     policy_basis: check.policy_basis.map(({ document, clause, text }) => `${document}${clause ?? ""}：${text}`).join("\n"),
     remedy_zh: check.remedy.zh, explanations_tested: tested, explanations_untested: untested, version: check.version,
     parameters: JSON.stringify(parameters), parameters_hash: parametersHash, sql: check.sql,

@@ -1,4 +1,5 @@
 import { Database } from "../duckdb/database.ts";
+import { recordArrivals } from "../exceptions/arrivals.ts";
 import { recordExceptions } from "../exceptions/ledger.ts";
 import { recordSeal } from "../exceptions/seal.ts";
 import type { RunFacts } from "../model/run.ts";
@@ -54,6 +55,7 @@ async function commit(db: Database, publication: Publication, reach: (step: Publ
   await inTransaction(db, async () => {
     await recordExceptions(db);
     await recordRun(db, publication);
+    await recordArrivals(db, publication.facts.run_id);
     reach("sealing");
     await prepareSeal(db, publication.plan.store);
   });

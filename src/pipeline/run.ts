@@ -4,6 +4,7 @@ import { readTotals } from "../deliverables/manifest.ts";
 import { loadWriters, sealFolder, writeDeliverables } from "../deliverables/index.ts";
 import { Database } from "../duckdb/database.ts";
 import { defineFunctions } from "../duckdb/functions.ts";
+import { recallArrivals } from "../exceptions/arrivals.ts";
 import { judgeExceptions } from "../exceptions/ledger.ts";
 import { landingFolder } from "../exceptions/store-schema.ts";
 import { PipelineError, endingOf, exitCode } from "../lib/errors.ts";
@@ -16,6 +17,8 @@ import { judgeRegisters } from "../registers/health.ts";
 import { listNeeded } from "../registers/needed.ts";
 import { codeMacros } from "../staging/typing.ts";
 import { readControlDifferences } from "../staging/control-totals.ts";
+import { findOddDates } from "../staging/odd-dates.ts";
+import { countArrivals, keepRunTables } from "../staging/run-tables.ts";
 import { createStagingViews } from "../staging/stage.ts";
 import { doubtReads } from "./bound-doubts.ts";
 import { examineRegisters } from "./examine.ts";
@@ -176,6 +179,8 @@ async function runStages(db: Database, plan: Plan, effects: Interruptible, { wor
   const definitions = await readRegisters(db);
   await timed("registers", async () => {
     await createStagingViews(db, plan.contracts, landed);
+    await countArrivals(db, plan.contracts, landed);
+    await findOddDates(db, plan.contracts, landed, plan.asOf);
     for (const total of await readControlDifferences(db)) effects.log("warn", "control total differs", { ...total });
     await db.run("SET preserve_insertion_order = false");
     await db.run("SET parquet_metadata_cache = true");
@@ -183,10 +188,12 @@ async function runStages(db: Database, plan: Plan, effects: Interruptible, { wor
     const rows = standing.reduce((sum, { delivery }) => sum + delivery.rows_accepted, 0);
     const keeping = rows <= limit ? ({ in: "memory" } as const) : ({ in: "parquet", folder: landing } as const);
     await buildRegisters(db, { contracts: plan.contracts, definitions, facts: { asOf: plan.asOf, homeDivision }, keeping, needed: listNeeded(definitions, [...tablesWanted(plan), ...(await doubtReads(db, plan.doubts))]) });
+    await recallArrivals(db, plan.asOf);
   });
   const health = judgeRegisters({ contracts: plan.contracts, definitions }, standing.map(({ delivery }) => delivery), plan.asOf);
   const writers = loadWriters();
   const { outcomes, projections } = await timed("checks", () => examineRegisters(db, plan, health, { clock: effects.clock, progress: step("checks"), onInterrupt: effects.onInterrupt }));
+  await keepRunTables(db, landing);
   for (const outcome of outcomes) effects.log(outcome.outcome === "failed" ? "error" : "info", "check", { ...outcome });
   await timed("exceptions", () => judgeExceptions(db, { runId: effects.runId, counties: plan.counties }, projections, plan.doubts));
 
@@ -209,6 +216,8 @@ async function runStages(db: Database, plan: Plan, effects: Interruptible, { wor
 const tablesWanted = ({ checks }: Plan): string[] => [
   ...checks.flatMap((check) => [...tablesOf(check), ...(check.population.match(/registers\.\w+/g) ?? [])]),
   "registers.person", "registers.household", "registers.family_member", "registers.division", "registers.home_division",
+  // What the ledger asks before it clears anything.
+  "registers.arrival", "registers.register_health",
 ];
 
 /** Until the commit a publication can be broken off, after it no more. */

@@ -15,6 +15,8 @@ const Header = z.strictObject({
   keep: z.enum(["view", "table"]),
   /** Of every group at least one register must be delivered for this one to say anything; left out, its own delivery. */
   stands_on: z.array(z.array(z.string())).optional(),
+  /** It says something about the whole delivery, and of a part of the rows would say something else: evidence states it as it was. */
+  stated: z.boolean().default(false),
   purpose: z.string(),
 });
 

@@ -9,6 +9,7 @@ import type { LandedFile } from "./landed-files.ts";
 import { landingSelect } from "./landing.ts";
 import { looksPlain, plainLandingSelect } from "./plain-landing.ts";
 import { createCorrectedRows, createRejectedRows } from "./rejected-rows.ts";
+import { createRunTables } from "./run-tables.ts";
 import { columnEntries, sqlType } from "./typing.ts";
 
 export type { LandedFile } from "./landed-files.ts";
@@ -56,7 +57,7 @@ async function writeLanding(db: Database, select: string, path: string): Promise
   return new Map(states.map(({ row_state, rows }) => [row_state, Number(rows)]));
 }
 
-/** Makes staging.delivery, staging.unknown_column, staging.rejected_row, staging.unread_value, staging.control_total and one view a register over the landed files. */
+/** Makes staging.delivery, the tables of what could not be read and of what a run knows, and one view a register over the landed files. */
 export async function createStagingViews(db: Database, contracts: ReadonlyMap<string, Contract>, landed: readonly LandedFile[]): Promise<void> {
   await db.run("CREATE SCHEMA IF NOT EXISTS staging");
   await createDeliveryTable(db, landed);
@@ -66,6 +67,7 @@ export async function createStagingViews(db: Database, contracts: ReadonlyMap<st
   for (const contract of contracts.values()) await db.run(registerView(contract, landed, overruled));
   await createRejectedRows(db, landed);
   await createControlTotals(db, contracts, landed);
+  await createRunTables(db, contracts, landed);
 }
 
 const deliveryColumns = {

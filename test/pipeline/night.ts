@@ -15,11 +15,11 @@ export interface Night extends Partial<RunOptions> {
 export async function runNight(workplace: Workplace, number: number, { change, ...options }: Night = {}): Promise<RunResult> {
   const plan: Plan = await makePlan({ input: workplace.input, store: workplace.store, out: workplace.out, asOf: "2022-10-31", lang: "zh", today: "2022-10-31", ...options });
   return runPipeline(change === undefined ? plan : { ...plan, checks: plan.checks.map(change) }, {
-    runId: nightId(number), version: "0.0.0", now: () => `2022-10-31T18:00:${two(number)}.000Z`, clock: () => 0, log: () => undefined,
+    runId: nightId(number, options.asOf), version: "0.0.0", now: () => `2022-10-31T18:00:${two(number)}.000Z`, clock: () => 0, log: () => undefined,
     progress: () => undefined, onInterrupt: () => undefined, claimant,
   });
 }
 
-export const nightId = (number: number): string => `2022-10-31T1800${two(number)}Z`;
+export const nightId = (number: number, asOf = "2022-10-31"): string => `${asOf}T1800${two(number)}Z`;
 
 const two = (number: number): string => String(number).padStart(2, "0");
