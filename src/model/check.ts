@@ -14,6 +14,9 @@ export const CheckParameter = z.strictObject({
 });
 export type CheckParameter = z.infer<typeof CheckParameter>;
 
+export const CheckParameters = z.record(z.string().regex(/^[a-z][a-z0-9_]*$/), CheckParameter);
+export type CheckParameters = z.infer<typeof CheckParameters>;
+
 const Explanation = z.strictObject({
   zh: z.string().min(1),
   /** Registers that the test of this explanation reads; all delivered → tested. Left out: no register can tell, only a visit. */
@@ -40,7 +43,9 @@ export const CheckHeader = z.strictObject({
   subject: z.strictObject({ kind: z.string(), key: z.string() }),
   /** Columns that, with the subject, make the exception the same one on the next run. */
   natural_key: z.array(z.string()).default([]),
-  parameters: z.record(z.string().regex(/^[a-z][a-z0-9_]*$/), CheckParameter).default({}),
+  /** Parameters of sql/checks/shared_parameters.yaml: one value for every check that names them. */
+  shared: z.array(z.string()).default([]),
+  parameters: CheckParameters.default({}),
   /** Result column → the label officials read. */
   evidence: z.record(z.string(), z.string()),
   /** The column of money at stake; a check that has one also returns `months`. */
@@ -51,6 +56,7 @@ export const CheckHeader = z.strictObject({
 });
 export type CheckHeader = z.infer<typeof CheckHeader>;
 
+/** A check as it runs; its `parameters` hold the shared ones too. */
 export interface Check extends CheckHeader {
   readonly family: string;
   readonly sql: string;

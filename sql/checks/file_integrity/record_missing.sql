@@ -12,11 +12,8 @@ inputs: [registers.archive_document, registers.as_of, registers.case_file]
 population: "registers.case_file WHERE is_catalogued"
 subject: { kind: household, key: household_no }
 natural_key: [event_name, decided_on]
+shared: [objections_only_from]
 parameters:
-  objections_only_from:
-    type: date
-    default: "2021-07-01"
-    title: { zh: 民主评议仅在有异议时进行的起始日期, en: Day from which appraisals are held on objection only }
   entry_types:
     type: list
     default: [home_survey, means_report, publicity_list, approval]

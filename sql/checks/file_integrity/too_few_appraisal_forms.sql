@@ -13,11 +13,7 @@ inputs: [registers.appraisal_meeting, registers.village]
 population: "registers.appraisal_meeting WHERE form_count > 0"
 subject: { kind: meeting, key: meeting_no }
 natural_key: [division_code]
-parameters:
-  objections_only_from:
-    type: date
-    default: "2021-07-01"
-    title: { zh: 民主评议仅在有异议时进行的起始日期, en: Day from which appraisals are held on objection only }
+shared: [objections_only_from]
 evidence:
   village_name: 村
   held_on: 评议日期

@@ -13,11 +13,7 @@ optional_inputs: [registers.disability, registers.held_in_custody, registers.maj
 population: "registers.household WHERE covered_count = 1"
 subject: { kind: person, key: person_id }
 natural_key: [spouse_id]
-parameters:
-  illness_months:
-    type: integer
-    default: 12
-    title: { zh: 重特大疾病记录的有效月数, en: Months for which a record of major illness counts }
+shared: [illness_months]
 evidence:
   spouse_id: 配偶身份证号
   spouse_name: 配偶

@@ -13,11 +13,8 @@ inputs_any: [[registers.disability, registers.labour_record]]
 optional_inputs: [registers.employed_person, registers.major_illness, registers.student]
 population: "registers.household WHERE class IN ('3', '4')"
 subject: { kind: household, key: household_no }
+shared: [illness_months]
 parameters:
-  illness_months:
-    type: integer
-    default: 12
-    title: { zh: 重特大疾病记录的有效月数, en: Months for which a record of major illness counts }
   review_months:
     type: integer
     default: 6

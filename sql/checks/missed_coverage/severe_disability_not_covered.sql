@@ -11,27 +11,12 @@ inputs: [registers.as_of, registers.delivered, registers.destitute_roll, registe
 optional_inputs: [registers.allowance_standard, registers.application, registers.low_income_roll, registers.poverty_register, registers.public_payroll, registers.real_estate, registers.relapse_monitoring, registers.social_insurance, registers.vehicle]
 population: registers.disability_certificate
 subject: { kind: person, key: person_id }
+shared: [exempt_vehicle_kinds, exempt_vehicle_words, inspection_lapse_years, public_payroll_kinds]
 parameters:
   income_ratio:
     type: decimal
     default: 1.5
     title: { zh: 家庭人均收入超过低保标准的几倍不算漏保, en: Multiple of the standard above which income speaks against }
-  exempt_kinds:
-    type: list
-    default: [M11, M12, M13, M14, M15, M21, M22, N11, T20, T21, T22, T23]
-    title: { zh: 不作为反证的车辆类型代码, en: Kinds of vehicle that do not speak against }
-  exempt_words:
-    type: list
-    default: [摩托, 二轮, 两轮, 三轮, 手扶, 残疾]
-    title: { zh: 类型、用途或型号中出现即不作为反证的字样, en: Words in kind or use or model that do not speak against }
-  inspection_lapse_years:
-    type: integer
-    default: 2
-    title: { zh: 逾期未检满几年视为已不在用, en: Years of lapsed inspection after which a vehicle counts as gone }
-  paid_kinds:
-    type: list
-    default: [serving, institution, state_enterprise, retired]
-    title: { zh: 算作财政供养的人员类别, en: Kinds of staff that count as publicly paid }
   refusal_months:
     type: integer
     default: 24
@@ -109,7 +94,7 @@ kin AS (
 spoken_against AS (
   SELECT kin.person_id FROM kin JOIN registers.vehicle AS vehicle ON vehicle.owner_id = kin.kin_id
   WHERE vehicle.vehicle_kind IS NOT NULL
-    AND NOT vehicle_is_exempt(vehicle.vehicle_kind, vehicle.plate_kind, vehicle.use, vehicle.model, $exempt_kinds, $exempt_words)
+    AND NOT vehicle_is_exempt(vehicle.vehicle_kind, vehicle.plate_kind, vehicle.use, vehicle.model, $exempt_vehicle_kinds, $exempt_vehicle_words)
     AND NOT vehicle_is_gone(vehicle.status, vehicle.inspected_until, $as_of_date::DATE - to_years($inspection_lapse_years::INTEGER))
   UNION ALL
   SELECT kin.person_id FROM kin JOIN registers.real_estate AS estate ON estate.owner_id = kin.kin_id
@@ -117,7 +102,7 @@ spoken_against AS (
     AND COALESCE(estate.status NOT IN ('historic', 'cancelled'), TRUE)
   UNION ALL
   SELECT kin.person_id FROM kin JOIN registers.public_payroll AS payroll ON payroll.person_id = kin.kin_id
-  WHERE is_publicly_paid(payroll.kind, payroll.establishment, $paid_kinds)
+  WHERE is_publicly_paid(payroll.kind, payroll.establishment, $public_payroll_kinds)
   UNION ALL
   SELECT kin.person_id FROM kin CROSS JOIN registers.as_of AS run JOIN registers.application AS application ON application.person_id = kin.kin_id
   WHERE application.result = 'refused' AND application.reason IS NOT NULL AND COALESCE(application.programme, 'rural_dibao') IN ('rural_dibao', 'urban_dibao', 'destitute_support')

@@ -10,11 +10,8 @@ policy_basis:
 inputs: [registers.entitlement_month, registers.reported_statistic]
 population: registers.reported_statistic
 subject: { kind: cell, key: cell }
+shared: [roll_count_groups]
 parameters:
-  counted_groups:
-    type: list
-    default: [roll, 在册]
-    title: { zh: 载明在册人数的指标组, en: Groups that print the people on the roll }
   system_words:
     type: list
     default: [信息系统, 系统导出, 业务系统, 管理系统]
@@ -55,7 +52,7 @@ WITH printed AS (
       regexp_replace(division_code, '(000)+$', '') AS place_prefix
     FROM registers.reported_statistic
     WHERE base_unit IN ('户', '人') AND occurrence = 1 AND month IS NOT NULL AND division_code IS NOT NULL
-      AND list_contains($counted_groups::VARCHAR[], indicator_group)
+      AND list_contains($roll_count_groups::VARCHAR[], indicator_group)
       AND regexp_matches(document, array_to_string($system_words::VARCHAR[], '|'))
   )
   WHERE programme IN ('rural_dibao', 'urban_dibao', 'destitute_support', 'living_subsidy', 'nursing_subsidy')
