@@ -51,11 +51,10 @@ WITH drawn AS (
 ),
 
 enrolled AS (
-  -- an enrolment nobody has ended lasts
   SELECT school.person_id, COALESCE(school.enrolled_month, DATE '1900-01-01') AS from_month,
-    CASE WHEN school.left_month IS NULL AND NOT COALESCE(regexp_matches(school.status, array_to_string($school_ended_words::VARCHAR[], '|')), FALSE) THEN DATE '9999-12-01'
-      ELSE COALESCE(school.left_month, school.enrolled_month) + to_months($school_gap_months::INTEGER) END AS until_month
+    schooled_until(school.status, school.left_month, run.as_of_month, $school_ended_words, $school_gap_months) AS until_month
   FROM registers.school_enrolment AS school
+  CROSS JOIN registers.as_of AS run
   WHERE COALESCE(regexp_matches(school.stage, array_to_string($school_stages::VARCHAR[], '|')), TRUE)
 ),
 

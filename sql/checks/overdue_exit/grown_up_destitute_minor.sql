@@ -39,15 +39,10 @@ remedy:
   en: Establish whether the person is at school or qualifies in his own right; otherwise end support from the next month and pass on to the allowance where it is due.
 ---*/
 WITH enrolled AS (
-  -- an enrolment that nobody has ended lasts; of one ended on an unknown day only the present month is held to be after it
   SELECT
     school.person_id,
     COALESCE(school.enrolled_month, DATE '1900-01-01') AS from_month,
-    CASE
-      WHEN NOT COALESCE(regexp_matches(school.status, array_to_string($school_ended_words::VARCHAR[], '|')), COALESCE(school.left_month <= run.as_of_month, FALSE)) THEN DATE '9999-12-01'
-      WHEN school.left_month IS NOT NULL THEN (school.left_month + to_months($school_gap_months::INTEGER))::DATE
-      ELSE (run.as_of_month - INTERVAL 1 MONTH)::DATE
-    END AS until_month,
+    schooled_until(school.status, school.left_month, run.as_of_month, $school_ended_words, $school_gap_months) AS until_month,
     concat_ws('，', school.school, school.stage, school.status) AS printed,
     school.source_row
   FROM registers.school_enrolment AS school
