@@ -51,12 +51,6 @@ export function parametersInForce(check: Check, overrides: ParameterOverrides): 
   );
 }
 
-/** The $names that a SELECT uses, without the as-of date that every check may use. */
-export const parametersUsed = (sql: string): string[] =>
-  [...new Set([...withoutComments(sql).matchAll(/\$([a-z][a-z0-9_]*)/g)].map((match) => match[1]!))].filter((name) => name !== "as_of_date").sort();
-
-const withoutComments = (sql: string): string => sql.replace(/--[^\n]*/g, "");
-
 function fits({ type }: CheckParameter, value: unknown): boolean {
   switch (type) {
     case "integer":

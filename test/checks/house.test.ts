@@ -2,13 +2,17 @@ import { existsSync, readFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { load } from "js-yaml";
 import { readChecks } from "../../src/checks/catalogue.ts";
-import { parametersInForce, parametersUsed } from "../../src/checks/parameters.ts";
+import { parametersInForce } from "../../src/checks/parameters.ts";
 import { tablesRead } from "../../src/duckdb/tables-read.ts";
 import { tablesOf } from "../../src/model/check.ts";
 import { CaseDatabase } from "./case-database.ts";
 
 const standard = ["person_id", "person_name", "household_no", "division_code", "programme", "first_month", "last_month", "confidence"];
 const placeholders = (text: string): string[] => [...text.matchAll(/\{([a-z_]+)\}/g)].map((match) => match[1]!);
+
+/** The $names that a SELECT uses, without the as-of date that every check may use. */
+const parametersUsed = (sql: string): string[] =>
+  [...new Set([...sql.replace(/--[^\n]*/g, "").matchAll(/\$([a-z][a-z0-9_]*)/g)].map((match) => match[1]!))].filter((name) => name !== "as_of_date").sort();
 
 let cases: CaseDatabase;
 beforeAll(async () => {
