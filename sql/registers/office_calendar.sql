@@ -1,5 +1,6 @@
 /*---
 register: office_calendar
+title: 工作日历
 grain: one row
 keep: table
 stands_on: []

@@ -1,5 +1,6 @@
 /*---
 register: overlapping_support
+title: 同月享受两项保障的情况
 grain: one person, one programme beside another, one month
 keep: table
 stands_on: [[allowance_roll, destitute_roll, disability_subsidy_roll, child_roll], [payment]]

@@ -1,5 +1,6 @@
 /*---
 register: printed_roll_count
+title: 报表人数和花名册人数
 grain: one printed figure that a roll can be counted for
 keep: table
 stands_on: [[reported_statistic], [allowance_roll, destitute_roll, disability_subsidy_roll, child_roll]]

@@ -1,5 +1,6 @@
 /*---
 register: severe_uncovered
+title: 未纳入保障的重度残疾人
 grain: one severely disabled person who is on no roll now
 keep: table
 stands_on: [[disability_certificate], [allowance_roll], [destitute_roll]]

@@ -9,6 +9,8 @@ const Kind = z.enum(["A", "B", "C"]);
 
 export const CheckParameter = z.strictObject({
   type: z.enum(["integer", "decimal", "text", "date", "list"]),
+  /** The code table of sql/codes that a list's values come from, for those who read the labels. */
+  codes: z.string().optional(),
   default: z.union([z.number(), z.string(), z.array(z.string())]),
   title: Bilingual,
 });
@@ -40,6 +42,8 @@ export const CheckHeader = z.strictObject({
   optional_inputs: z.array(z.string().startsWith("registers.")).default([]),
   /** What follows FROM when the denominator is counted. */
   population: z.string().startsWith("registers."),
+  /** The population in words, where it is not a register whole. */
+  population_zh: z.string().optional(),
   subject: z.strictObject({ kind: z.string(), key: z.string() }),
   /** Columns that, with the subject, make the exception the same one on the next run. */
   natural_key: z.array(z.string()).default([]),

@@ -10,6 +10,7 @@ policy_basis:
 inputs: [registers.decision, registers.office_calendar]
 optional_inputs: [registers.archive_document]
 population: "registers.decision WHERE accepted_on IS NOT NULL AND decided_on IS NOT NULL"
+population_zh: 填有受理和审批日期的审核确认记录
 subject: { kind: household, key: household_no }
 natural_key: [programme, decided_on]
 parameters:
@@ -18,6 +19,7 @@ parameters:
   special_limit_days: { type: integer, default: 45, title: { zh: 特殊情况的办理时限（工作日）, en: Working days where the case was special } }
   programmes:
     type: list
+    codes: programme
     default: [rural_dibao, urban_dibao, destitute_support]
     title: { zh: 适用的项目, en: Programmes that the limit holds for }
 evidence:

@@ -11,6 +11,7 @@ policy_basis:
 inputs: [registers.archive_document, registers.as_of, registers.office_calendar, registers.roll_change]
 optional_inputs: [registers.death]
 population: "registers.roll_change WHERE type IN ('stopped', 'lowered', 'reclassified')"
+population_zh: 停发、减发和调整类别的动态调整
 subject: { kind: household, key: household_no }
 natural_key: [effective_month, change_name]
 parameters:

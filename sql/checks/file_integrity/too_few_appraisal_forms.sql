@@ -11,6 +11,7 @@ policy_basis:
   - { document: 社会救助资金审计常用口径, text: 按户评议的，评议表份数应与应评农户数一致；村民代表会议评议的，与到会代表人数一致。 }
 inputs: [registers.appraisal_meeting, registers.village]
 population: "registers.appraisal_meeting WHERE form_count > 0"
+population_zh: 填有评议表的民主评议会
 subject: { kind: meeting, key: meeting_no }
 natural_key: [division_code]
 shared: [objections_only_from]

@@ -16,6 +16,7 @@ shared: [institution_words]
 parameters:
   excluded_programmes:
     type: list
+    codes: programme
     default: [funeral_grant, medical_assistance, farm_subsidy]
     title: { zh: 不核对收款账户的项目, en: Programmes whose payee is not judged }
 evidence:

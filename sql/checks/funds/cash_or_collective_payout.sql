@@ -17,6 +17,7 @@ shared: [institution_words]
 parameters:
   cash_ways:
     type: list
+    codes: pay_way
     default: [cash]
     title: { zh: 属于现金发放的发放方式, en: Ways of payment that are cash }
   collective_words:

@@ -11,6 +11,7 @@ policy_basis:
 inputs: [registers.as_of, registers.policy_month]
 inputs_any: [[registers.reported_statistic, registers.reconciliation_month]]
 population: registers.reconciliation_month FULL JOIN registers.reported_statistic ON FALSE
+population_zh: 每人每月应发和实发，以及报表所载发放数
 subject: { kind: cell, key: cell }
 shared: [roll_count_groups]
 parameters:

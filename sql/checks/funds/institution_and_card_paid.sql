@@ -10,6 +10,7 @@ policy_basis:
   - { document: 社会救助资金审计常用口径, text: 同一集中供养人员同月向个人账户和供养机构分别发放的，核查是否重复。 }
 inputs: [registers.destitute_roll, registers.entitlement_month, registers.payment]
 population: "registers.destitute_roll WHERE care_mode = 'institutional'"
+population_zh: 集中供养的特困人员
 subject: { kind: person, key: person_id }
 shared: [institution_words]
 parameters:

@@ -20,6 +20,7 @@ parameters:
     title: { zh: 每月几日前发放, en: Day of the month by which a month is paid }
   monthly_programmes:
     type: list
+    codes: programme
     default: [rural_dibao, urban_dibao, destitute_support, living_subsidy, nursing_subsidy, orphan]
     title: { zh: 按月发放的项目, en: Programmes paid every month }
   quarterly_divisions:

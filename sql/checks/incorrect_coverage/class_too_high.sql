@@ -11,6 +11,7 @@ inputs: [registers.as_of, registers.covered_member, registers.on_roll, registers
 inputs_any: [[registers.employed_person, registers.labour_record]]
 optional_inputs: [registers.disability, registers.major_illness, registers.student]
 population: "registers.household WHERE class IN ('1', '2')"
+population_zh: 一、二类低保家庭
 subject: { kind: household, key: household_no }
 shared: [illness_months]
 parameters:

@@ -16,10 +16,12 @@ shared: [public_payroll_kinds]
 parameters:
   other_kinds:
     type: list
+    codes: payroll_kind
     default: [public_welfare, village_post, survivor, temporary, graduate_service]
     title: { zh: 不算财政供养的人员类别, en: Kinds of staff that do not count }
   establishments:
     type: list
+    codes: establishment
     default: [administrative, institution]
     title: { zh: 人员类别不明时据以认定的编制, en: Establishments that count where the kind is unclear }
   payroll_gap_months:

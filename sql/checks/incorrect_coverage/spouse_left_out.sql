@@ -11,6 +11,7 @@ policy_basis:
 inputs: [registers.as_of, registers.household, registers.on_roll, registers.person, registers.spouse]
 optional_inputs: [registers.disability, registers.held_in_custody, registers.major_illness]
 population: "registers.household WHERE covered_count = 1"
+population_zh: 只保一人的低保家庭
 subject: { kind: person, key: person_id }
 natural_key: [spouse_id]
 shared: [illness_months]

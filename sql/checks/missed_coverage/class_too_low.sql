@@ -12,6 +12,7 @@ inputs: [registers.as_of, registers.household, registers.on_roll, registers.pers
 inputs_any: [[registers.disability, registers.labour_record]]
 optional_inputs: [registers.employed_person, registers.major_illness, registers.student]
 population: "registers.household WHERE class IN ('3', '4')"
+population_zh: 三、四类低保家庭
 subject: { kind: household, key: household_no }
 shared: [illness_months]
 parameters:

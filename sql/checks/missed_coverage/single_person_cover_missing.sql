@@ -24,6 +24,7 @@ parameters:
     title: { zh: 书面不予确认在几个月内有效, en: Months for which a written refusal answers }
   poor_flags:
     type: list
+    codes: exit_flag
     default: [not_exited, relapsed]
     title: { zh: 视为困难的脱贫标志, en: Exit flags of the poverty register that count as poor }
 evidence:

@@ -11,6 +11,7 @@ policy_basis:
 inputs: [registers.as_of, registers.destitute_roll, registers.on_roll, registers.person, registers.school_enrolment]
 optional_inputs: [registers.disability_certificate, registers.payment_month]
 population: "registers.on_roll WHERE programme = 'destitute_support'"
+population_zh: 最近月份花名册在册的特困人员
 subject: { kind: person, key: person_id }
 shared: [school_stages, school_ended_words, school_gap_months]
 parameters:

@@ -11,6 +11,7 @@ policy_basis:
 inputs: [registers.as_of, registers.assistance_grant, registers.office_calendar]
 optional_inputs: [registers.archive_document]
 population: "registers.assistance_grant WHERE kind = 'emergency'"
+population_zh: 急难型临时救助
 subject: { kind: person, key: person_id }
 natural_key: [assistance_no]
 parameters:

@@ -11,6 +11,7 @@ policy_basis:
 inputs: [registers.assistance_grant]
 optional_inputs: [registers.archive_document]
 population: "registers.assistance_grant WHERE approver_level = 'township'"
+population_zh: 乡镇审批的临时救助
 subject: { kind: household, key: family_key }
 natural_key: [reason_kind, first_on]
 shared: [township_limit_yuan]

@@ -11,6 +11,7 @@ policy_basis:
 inputs: [registers.as_of, registers.assistance_grant, registers.office_calendar]
 optional_inputs: [registers.archive_document]
 population: "registers.assistance_grant WHERE applied_on IS NOT NULL AND paid_on IS NOT NULL"
+population_zh: 填有申请和发放日期的临时救助
 subject: { kind: person, key: person_id }
 natural_key: [assistance_no]
 parameters:
