@@ -25,7 +25,7 @@ beforeAll(async () => {
 });
 afterAll(() => cases.db.shut());
 
-test("the examples of the catalogue are what the checks say of their cases; npm run examples writes them anew", { timeout: 300_000 }, async () => {
+test("the examples of the catalogue are what the checks say of their cases; npm run examples writes them anew", { timeout: 900_000 }, async () => {
   const examples: Record<string, string> = {};
   for (const check of readChecks()) examples[check.code] = await findExample(check);
   await expect(`# Written by npm run examples from the cases of the checks: invented people.\n${dump(examples, { lineWidth: -1 })}`).toMatchFileSnapshot(join(sqlRoot, "checks", "examples.yaml"));
