@@ -22,7 +22,7 @@ pre { white-space: pre-wrap; overflow-wrap: anywhere; font-size: 11px; backgroun
 @media print { section.family { break-before: page; } .back { display: none; } article { font-size: 9.5pt; } }
 `;
 
-/** The whole catalogue as one page that needs nothing else: an index by family, then a card a check. */
+/** The catalogue, or one check of it, as one page that needs nothing else: an index by family, then a card a check. */
 export function catalogueMarkup(cards: readonly CheckCard[], showSql: boolean): string {
   const groups = groupByFamily(cards);
   return html`<!doctype html>
@@ -38,9 +38,9 @@ export function catalogueMarkup(cards: readonly CheckCard[], showSql: boolean): 
 <header><h1>核查项目录</h1>
 <p>共 ${cards.length} 项，${groups.length} 类</p></header>
 <p class="caution">核查项列出的是疑点，只是核查线索，不是问题结论；是否属实以入户核查为准。例句中的姓名、编号均为虚构。</p>
-<h2 id="index">目录</h2>
+${cards.length > 1 ? html`<h2 id="index">目录</h2>
 <div class="index">${groups.map(indexTable)}</div>
-${groups.map(({ name, cards: members }) => html`<section class="family"><h2>${name}（${members.length} 项）</h2>
+` : null}${groups.map(({ name, cards: members }) => html`<section class="family"><h2>${name}（${members.length} 项）</h2>
 ${members.map((card) => writeCard(card, showSql))}</section>
 `)}
 </main></body>
