@@ -1,5 +1,6 @@
 /*---
 register: arrival
+title: 本次各地各月报送行数
 grain: one part of a register that arrived tonight
 keep: table
 stands_on: []

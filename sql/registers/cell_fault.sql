@@ -1,5 +1,6 @@
 /*---
 register: cell_fault
+title: 未按原样读取的单元格
 grain: one kind of fault in one column of one delivered table
 keep: table
 stands_on: []

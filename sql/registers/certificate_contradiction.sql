@@ -1,5 +1,6 @@
 /*---
 register: certificate_contradiction
+title: 残疾人证矛盾记录
 grain: one row of a disability certificate whose number says something else than the row
 keep: table
 stands_on: [[disability_certificate]]

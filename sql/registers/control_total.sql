@@ -1,5 +1,6 @@
 /*---
 register: control_total
+title: 合计行核对
 grain: one figure of a 合计 or 小计 line
 keep: table
 stands_on: []

@@ -1,5 +1,6 @@
 /*---
 register: delivered_file
+title: 本次报送的表
 grain: one delivered table, a file or a sheet of it, that stands
 keep: table
 stands_on: []

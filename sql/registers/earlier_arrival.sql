@@ -1,5 +1,6 @@
 /*---
 register: earlier_arrival
+title: 历次各地各月报送行数
 grain: one part of a register as one of its last two other loads held it
 keep: view
 stands_on: []

@@ -1,5 +1,6 @@
 /*---
 register: hit
+title: 各检查项现有疑点
 grain: one exception that is open when the checks that look at other checks begin
 keep: view
 stands_on: []

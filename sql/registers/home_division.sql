@@ -1,5 +1,6 @@
 /*---
 register: home_division
+title: 默认区划
 grain: one row
 keep: table
 stated: true

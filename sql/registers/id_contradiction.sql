@@ -1,5 +1,6 @@
 /*---
 register: id_contradiction
+title: 与证件号码矛盾的出生日期、性别
 grain: one item of one row that says something else than the id of its person
 keep: table
 stands_on: [[disability_certificate, household_registration, poverty_register]]

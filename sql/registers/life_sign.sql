@@ -1,5 +1,6 @@
 /*---
 register: life_sign
+title: 死亡登记后的生存迹象
 grain: one record that somebody recorded dead was seen alive afterwards
 keep: table
 stands_on: [[care_visit, medical, social_insurance]]

@@ -1,5 +1,6 @@
 /*---
 register: other_name
+title: 同号异名记录
 grain: one other name of one person in one register
 keep: table
 stands_on: []

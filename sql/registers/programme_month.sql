@@ -1,5 +1,6 @@
 /*---
 register: programme_month
+title: 各县各项目每月名册和发放报送情况
 grain: one programme with a roll in one county and month, as far as the ledger of due and paid reaches
 keep: table
 stands_on: [[allowance_roll, destitute_roll, disability_subsidy_roll, child_roll], [payment]]

@@ -1,5 +1,6 @@
 /*---
 register: reclassified_household
+title: 类别有变动的低保家庭
 grain: one household of the rural allowance that stands in more than one class over the months of the roll
 keep: table
 stands_on: [[allowance_roll]]

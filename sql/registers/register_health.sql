@@ -1,5 +1,6 @@
 /*---
 register: register_health
+title: 底册时效和缺月
 grain: one register that was delivered tonight
 keep: table
 stands_on: []

@@ -1,5 +1,6 @@
 /*---
 register: repeated_row
+title: 名册重复行
 grain: one row in force of a roll or of the certificates whose month has another row of the same person
 keep: table
 stands_on: []

@@ -1,5 +1,6 @@
 /*---
 register: roll_span
+title: 花名册起止月份
 grain: one row
 keep: table
 stated: true

@@ -1,5 +1,6 @@
 /*---
 register: undated_allowance
+title: 未载月份的低保花名册
 grain: one member of a household in one month, of deliveries that name no month
 keep: table
 stands_on: [[allowance_roll]]

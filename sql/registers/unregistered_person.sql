@@ -1,5 +1,6 @@
 /*---
 register: unregistered_person
+title: 户籍人口信息中查无的人员
 grain: one row of a roll that names somebody the household registration does not know
 keep: table
 stands_on: [[household_registration], [allowance_roll, child_roll, destitute_roll, disability_subsidy_roll, poverty_register, relapse_monitoring]]

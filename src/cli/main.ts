@@ -26,6 +26,11 @@ process.umask(0o077);
 // of being handed back and faulted in again.
 process.env["DUCKDB_JE_MALLOC_CONF"] ??= "dirty_decay_ms:-1,muzzy_decay_ms:-1";
 
+// Whoever reads the output may have enough of it, as `doudi checks | head` has; what is being done goes on.
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code !== "EPIPE") throw error;
+});
+
 const { version } = JSON.parse(readFileSync(join(packageRoot, "package.json"), "utf8")) as { version: string };
 
 const program = new Command("doudi")

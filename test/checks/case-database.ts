@@ -1,6 +1,8 @@
+import { join } from "node:path";
 import { Database } from "../../src/duckdb/database.ts";
 import { defineFunctions } from "../../src/duckdb/functions.ts";
-import { quoteIdentifier } from "../../src/lib/sql-text.ts";
+import { packageRoot } from "../../src/lib/paths.ts";
+import { quoteIdentifier, quoteText } from "../../src/lib/sql-text.ts";
 import type { Contract } from "../../src/model/contract.ts";
 import type { Delivery } from "../../src/model/delivery.ts";
 import { readRegisters } from "../../src/registers/definition.ts";
@@ -26,11 +28,15 @@ const defaultPolicy: GivenRow[] = [
   division_code: "620000000000", programme, area, tier, monthly_amount, valid_from: "2022-01-01", document_no: "甘民发〔2022〕样",
 }));
 
+/** The public holidays that are shipped, unless a case gives its own. */
+const shippedHolidays = `INSERT INTO staging.public_holiday SELECT 放假年度, 放假调休日期, CASE 放假调休安排 WHEN '放假' THEN 'off' WHEN '上班' THEN 'worked' END, 节日, 依据文件, NULL
+  FROM read_csv(${quoteText(join(packageRoot, "pipelines", "nightly", "holidays", "*.csv"))})`;
+
 /** Registers held as tables, filled with the rows of a case; the derived ones are built by their own SELECTs. */
 export class CaseDatabase {
   readonly #db: Database;
   readonly #definitions: readonly RegisterDefinition[];
-  #filled: string[] = [];
+  #filled: string[] = ["public_holiday"];
 
   private constructor(db: Database, definitions: readonly RegisterDefinition[]) {
     this.#db = db;
@@ -75,9 +81,10 @@ export class CaseDatabase {
     for (const register of registers) await this.#deliver(register, rows[register]!);
     for (const table of Object.keys(rows).filter((name) => !contracts.has(name))) await this.#tell(table, rows[table]!);
     const needed = listNeeded(this.#definitions, inputs);
+    if (needed.has("registers.office_calendar") && !("public_holiday" in given)) await this.#db.run(shippedHolidays);
     if (needed.has("staging.arrival") && given["arrival"] === undefined) await countArrivals(this.#db, contracts, await this.#landed());
     if (needed.has("staging.odd_date")) await findOddDates(this.#db, contracts, await this.#landed(), asOf);
-    this.#filled = [...Object.keys(rows), "arrival", "odd_date"];
+    this.#filled = [...Object.keys(rows), "arrival", "odd_date", "public_holiday"];
     for (const { register, sql, keep } of this.#definitions) {
       if (keep === "table" && needed.has(`registers.${register}`)) await this.#db.run(`CREATE OR REPLACE TABLE registers.${register} AS ${sql}`);
     }

@@ -9,6 +9,7 @@ policy_basis:
   - { document: 甘肃省残疾人两项补贴政策文件, text: 农村困难残疾人生活补贴按低保类别分档，一、二类和三、四类各有最低标准，具体标准由县里确定。 }
 inputs: [registers.as_of, registers.entitlement_month, registers.person, registers.policy_month]
 population: "registers.disability_subsidy_roll WHERE kind = 'living_subsidy'"
+population_zh: 困难残疾人生活补贴花名册人员
 subject: { kind: person, key: person_id }
 parameters:
   least_people:

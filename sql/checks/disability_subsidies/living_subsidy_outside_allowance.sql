@@ -10,6 +10,7 @@ policy_basis:
 inputs: [registers.as_of, registers.entitlement_month, registers.household, registers.person, registers.reconciliation_month]
 optional_inputs: [registers.family_member, registers.low_income_roll]
 population: "registers.disability_subsidy_roll WHERE kind = 'living_subsidy'"
+population_zh: 困难残疾人生活补贴花名册人员
 subject: { kind: person, key: person_id }
 parameters:
   not_extended:

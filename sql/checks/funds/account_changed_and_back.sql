@@ -13,6 +13,7 @@ optional_inputs: [registers.person]
 population: registers.payment_account
 subject: { kind: person, key: changed_key }
 natural_key: [programme, first_month]
+shared: [institution_words]
 parameters:
   least_changes:
     type: integer
@@ -26,10 +27,6 @@ parameters:
     type: integer
     default: 3
     title: { zh: 改出后几个月内改回, en: Months within which a change is undone }
-  institution_words:
-    type: list
-    default: [敬老院, 福利院, 养老院, 供养, 福利中心, 养老服务, 护理院, 托养, 老年公寓, 救助站]
-    title: { zh: 供养机构名称用词, en: Words in the names of care institutions }
 evidence:
   change_kind: 变更情形
   first_month: 变更后首个发放月份

@@ -12,13 +12,11 @@ optional_inputs: [registers.care_agreement, registers.child_roll, registers.dest
 population: registers.payment_month
 subject: { kind: household, key: recipient_no }
 natural_key: [programme, holder]
+shared: [institution_words]
 parameters:
-  institution_words:
-    type: list
-    default: [敬老院, 福利院, 养老院, 供养, 福利中心, 养老服务, 护理院, 托养, 老年公寓, 救助站]
-    title: { zh: 供养机构名称用词, en: Words in the names of care institutions }
   excluded_programmes:
     type: list
+    codes: programme
     default: [funeral_grant, medical_assistance, farm_subsidy]
     title: { zh: 不核对收款账户的项目, en: Programmes whose payee is not judged }
 evidence:

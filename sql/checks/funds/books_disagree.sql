@@ -12,11 +12,8 @@ optional_inputs: [registers.archive_document, registers.division, registers.enti
 population: registers.reconciliation_month
 subject: { kind: township, key: book_key }
 natural_key: [programme, first_month]
+shared: [settled_by_day]
 parameters:
-  pay_by_day:
-    type: integer
-    default: 10
-    title: { zh: 次月几日后核对当月账目, en: Day of the following month after which a month is compared }
   whole_list_pct:
     type: decimal
     default: 50
@@ -61,7 +58,7 @@ book AS (
     count(*) FILTER (WHERE paid_yuan <> 0) AS paid_people, sum(paid_yuan) AS paid_yuan,
     bool_or(is_entitled AND due_yuan IS NULL) AS is_unknown, min(roll_source_row) AS roll_source_row, min(payment_source_row) AS payment_source_row
   FROM registers.reconciliation_month
-  WHERE month < (SELECT date_trunc('month', as_of_date - to_days($pay_by_day::INTEGER)) FROM registers.as_of)
+  WHERE month < (SELECT date_trunc('month', as_of_date - to_days($settled_by_day::INTEGER)) FROM registers.as_of)
   GROUP BY left(division_code, 9), programme, month
   -- roll and payments of the county were both delivered
   QUALIFY bool_or(count(*) FILTER (WHERE is_entitled) > 0) OVER (PARTITION BY left(left(division_code, 9), 6), programme, month)

@@ -13,11 +13,8 @@ optional_inputs: [registers.care_agreement, registers.child_roll, registers.dest
 population: registers.entitlement_month
 subject: { kind: household, key: recipient_no }
 natural_key: [programme]
+shared: [settled_by_day]
 parameters:
-  pay_by_day:
-    type: integer
-    default: 10
-    title: { zh: 次月几日前未发放即为漏发, en: Day of the following month by which a month must be paid }
   tolerance_yuan:
     type: decimal
     default: 1
@@ -57,7 +54,7 @@ WITH unpaid AS (
   WHERE due.is_entitled
     AND due.payment_count = 0
     AND due.due_yuan IS DISTINCT FROM 0
-    AND run.as_of_date > (due.month + INTERVAL 1 MONTH)::DATE + ($pay_by_day::INTEGER - 1)
+    AND run.as_of_date > (due.month + INTERVAL 1 MONTH)::DATE + ($settled_by_day::INTEGER - 1)
 ),
 
 paid_otherwise AS (

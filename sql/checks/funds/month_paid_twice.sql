@@ -16,6 +16,7 @@ natural_key: [programme]
 parameters:
   excluded_programmes:
     type: list
+    codes: programme
     default: [temporary_assistance, medical_assistance, farm_subsidy, one_off_subsidy]
     title: { zh: 同月可多次发放的项目, en: Programmes that may pay more than once a month }
   tolerance_yuan:

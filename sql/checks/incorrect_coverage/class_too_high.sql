@@ -11,7 +11,9 @@ inputs: [registers.as_of, registers.covered_member, registers.on_roll, registers
 inputs_any: [[registers.employed_person, registers.labour_record]]
 optional_inputs: [registers.disability, registers.major_illness, registers.student]
 population: "registers.household WHERE class IN ('1', '2')"
+population_zh: 一、二类低保家庭
 subject: { kind: household, key: household_no }
+shared: [illness_months]
 parameters:
   least_age:
     type: integer
@@ -21,10 +23,6 @@ parameters:
     type: integer
     default: 60
     title: { zh: 劳动年龄上限（不含）, en: "Working age, until" }
-  illness_months:
-    type: integer
-    default: 12
-    title: { zh: 重特大疾病记录的有效月数, en: Months for which a record of major illness counts }
 evidence:
   head_name: 户主
   class_name: 低保类别

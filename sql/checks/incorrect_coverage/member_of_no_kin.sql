@@ -11,6 +11,7 @@ policy_basis:
 inputs: [registers.covered_member, registers.household_registration, registers.on_roll, registers.person]
 optional_inputs: [registers.spouse]
 population: "registers.covered_member WHERE scheme = 'dibao' AND via = 'roll'"
+population_zh: 花名册上的在保低保人员
 subject: { kind: person, key: person_id }
 natural_key: [household_no]
 evidence:
