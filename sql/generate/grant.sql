@@ -12,7 +12,7 @@ WITH recipient AS (
     AND family_no NOT IN (SELECT family_no FROM person WHERE died_on IS NOT NULL)
     -- who has a car, a flat, a public post or an office asks for no grant
     AND kind <> 'off_severe'
-    AND NOT (kind = 'background' AND (chance(person_no, 'vehicle') < 0.28 OR chance(family_no, 'flat') < 0.12 OR chance(person_no, 'payroll') < 0.08 OR chance(person_no, 'official') < 0.05))
+    AND NOT (kind = 'background' AND (chance(person_no, 'vehicle') < getvariable('mix').car OR chance(family_no, 'flat') < 0.12 OR chance(person_no, 'payroll') < 0.08 OR chance(person_no, 'official') < 0.05))
 )
 
 SELECT
