@@ -9,7 +9,7 @@ interface GenerateArguments {
   scale?: string;
   fraction?: string;
   months?: string;
-  asOf: string;
+  asOf?: string;
   county?: string;
   clean?: boolean;
   messy?: boolean;
@@ -27,7 +27,7 @@ export function addGenerate(program: Command): void {
     .option("--scale <X>", "规模：1 相当于 8576 户农村低保的一个县；province 为 86 个县、2500 万人的全省")
     .option("--fraction <F>", "只生成全省的几分之几，如 0.1；县数不变")
     .option("--months <N>", "月数，县默认 10，全省默认 12")
-    .option("--as-of <YYYY-MM-DD>", "基准日", "2022-10-31")
+    .option("--as-of <YYYY-MM-DD>", "基准日，县默认 2022-10-31，全省默认 2022-12-31，即全年")
     .option("--county <CODE>", "县级行政区划代码，默认 620521")
     .option("--clean", "不预设任何情形")
     .option("--messy", "按基层实际报送的样子弄乱格式（小规模时默认）")
@@ -50,7 +50,7 @@ async function makeCounty(given: GenerateArguments) {
   const scale = readScale(given, months);
   const clean = given.clean ?? false;
   return generateCounty({
-    out: given.out, seed: Number(given.seed), scale, months, asOf: given.asOf, county: given.county ?? "620521", clean,
+    out: given.out, seed: Number(given.seed), scale, months, asOf: given.asOf ?? "2022-10-31", county: given.county ?? "620521", clean,
     messy: given.messy ?? (!clean && scale < messyBelow),
   });
 }
@@ -61,7 +61,7 @@ async function makeProvince(given: GenerateArguments) {
   if (unfit.length > 0) throw usageError("generate", `${unfit.join(", ")} given with --scale province, expected --fraction, --months, --as-of, --seed and --clean only`);
   const { generateProvince } = await import("../generate/province.ts");
   return generateProvince({
-    out: given.out, seed: Number(given.seed), fraction: Number(given.fraction ?? "1"), months: Number(given.months ?? "12"), asOf: given.asOf, clean: given.clean ?? false,
+    out: given.out, seed: Number(given.seed), fraction: Number(given.fraction ?? "1"), months: Number(given.months ?? "12"), asOf: given.asOf ?? "2022-12-31", clean: given.clean ?? false,
   }, tellCounty);
 }
 

@@ -41,9 +41,11 @@ export async function createCorrectedRows(db: Database, landed: readonly LandedF
  * too: then with the newer cells, and still under the place where it was first delivered.
  */
 export async function createRejectedRows(db: Database, landed: readonly LandedFile[]): Promise<void> {
-  const every = landed.length === 0
-    ? "SELECT 0 AS delivery_no, 0 AS row, NULL::VARCHAR AS row_fault, NULL::VARCHAR AS raw_row, NULL::VARCHAR AS unread WHERE FALSE"
-    : `SELECT delivery_no, first_row + file_row_number AS row, row_fault, raw_row, unread FROM ${parquetFiles(landed)} WHERE row_fault IS NOT NULL OR unread IS NOT NULL`;
+  const none = "SELECT 0 AS delivery_no, 0 AS row, NULL::VARCHAR AS row_fault, NULL::VARCHAR AS raw_row, NULL::VARCHAR AS unread WHERE FALSE";
+  const registers = [...new Set(landed.map(({ delivery }) => delivery.register))];
+  const faulty = registers.map((register) => `SELECT delivery_no, first_row + file_row_number AS row, row_fault, raw_row, unread
+    FROM ${parquetFiles(landed.filter(({ delivery }) => delivery.register === register))} WHERE row_fault IS NOT NULL OR unread IS NOT NULL`);
+  const every = [none, ...faulty].join(" UNION ALL ");
   await db.run(`CREATE OR REPLACE TABLE staging.rejected_row AS
     WITH fault AS (
       SELECT rejected.*, corrected.of_row, COALESCE(corrected.of_delivery_no, rejected.delivery_no) AS of_delivery_no
