@@ -14,6 +14,7 @@ import type { ExpectedRejection, WrittenFile } from "./messy-file.ts";
 import { loneCounty } from "./setting.ts";
 
 export interface GeneratedCounty {
+  readonly counties: number;
   readonly registers: number;
   readonly files: number;
   readonly rows: number;
@@ -47,6 +48,7 @@ async function writeDeliveries(db: Database, options: CountyOptions): Promise<Ge
   const count = (files: readonly WrittenFile[]) => files.reduce((sum, file) => sum + file.rows, 0);
   const paths = written.flatMap((file) => file.paths);
   return {
+    counties: 1,
     registers: new Set(written.map((file) => file.register)).size,
     files: paths.length,
     rows: count(written),

@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, statSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { Database } from "../duckdb/database.ts";
+import { usageError } from "../lib/errors.ts";
 import { packageRoot, sqlRoot } from "../lib/paths.ts";
 import { quoteText } from "../lib/sql-text.ts";
 import { buildCounty } from "./county-tables.ts";
@@ -13,10 +14,6 @@ import { checkProvince } from "./province-options.ts";
 import type { ProvinceOptions } from "./province-options.ts";
 import { provinceMix } from "./setting.ts";
 import type { Setting } from "./setting.ts";
-
-export interface GeneratedProvince extends GeneratedCounty {
-  readonly counties: number;
-}
 
 interface CountyOfProvince {
   readonly number: number;
@@ -36,12 +33,12 @@ const asParquet: ReadonlySet<string> = new Set(["household_registration", "vehic
  * Writes the deliveries of all counties below options.out, one county after the other and each in a database of its own, so that
  * no more than the largest of them is ever held. The planted cases are in the first county.
  */
-export async function generateProvince(options: ProvinceOptions, progress: (done: number, total: number, county: string) => void): Promise<GeneratedProvince> {
+export async function generateProvince(options: ProvinceOptions, progress: (done: number, total: number, county: string) => void): Promise<GeneratedCounty> {
   checkProvince(options);
-  const counties = await listCounties();
+  const counties = chooseCounties(await listCounties(), options.counties);
   const written: Written[] = [];
-  for (const county of counties) {
-    progress(county.number, counties.length, county.name);
+  for (const [index, county] of counties.entries()) {
+    progress(index, counties.length, county.name);
     written.push(...(await writeCounty(options, county)));
   }
   const sum = (of: (file: Written) => number): number => written.reduce((total, file) => total + of(file), 0);
@@ -49,6 +46,12 @@ export async function generateProvince(options: ProvinceOptions, progress: (done
     counties: counties.length, registers: new Set(written.map(({ register }) => register)).size, files: written.length,
     rows: sum(({ rows }) => rows), paymentRows: sum(({ register, rows }) => (register === "payment" ? rows : 0)), bytes: sum(({ bytes }) => bytes),
   };
+}
+
+function chooseCounties(counties: readonly CountyOfProvince[], wanted: readonly string[] | null): readonly CountyOfProvince[] {
+  const unknown = (wanted ?? []).filter((code) => !counties.some(({ county }) => county === code));
+  if (unknown.length > 0) throw usageError("generate", `county ${unknown.join(", ")}, expected six digits of a county of 甘肃省`);
+  return wanted === null ? counties : counties.filter(({ county }) => wanted.includes(county));
 }
 
 interface Written {

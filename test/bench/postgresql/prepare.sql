@@ -4,13 +4,13 @@ INSERT INTO programme VALUES ('农村低保', 'rural_dibao'), ('特困人员救�
   ('困难残疾人生活补贴', 'living_subsidy'), ('重度残疾人护理补贴', 'nursing_subsidy'), ('孤儿和事实无人抚养儿童基本生活费', 'orphan'), ('临时救助', 'temporary_assistance');
 
 -- The id as the register holds it: without an apostrophe before it, 15 digits with century and check character.
+-- Plain expressions, which PostgreSQL puts into the query that calls them.
 CREATE FUNCTION check_character(body text) RETURNS text LANGUAGE sql IMMUTABLE AS $$
-  SELECT substr('10X98765432', 1 + (sum(substr(body, place::int, 1)::int * weight) % 11)::int, 1)
-  FROM unnest(ARRAY[7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2]) WITH ORDINALITY AS weights(weight, place)
+  SELECT substr('10X98765432', 1 + (substr(body, 1, 1)::int * 7 + substr(body, 2, 1)::int * 9 + substr(body, 3, 1)::int * 10 + substr(body, 4, 1)::int * 5 + substr(body, 5, 1)::int * 8 + substr(body, 6, 1)::int * 4 + substr(body, 7, 1)::int * 2 + substr(body, 8, 1)::int * 1 + substr(body, 9, 1)::int * 6 + substr(body, 10, 1)::int * 3 + substr(body, 11, 1)::int * 7 + substr(body, 12, 1)::int * 9 + substr(body, 13, 1)::int * 10 + substr(body, 14, 1)::int * 5 + substr(body, 15, 1)::int * 8 + substr(body, 16, 1)::int * 4 + substr(body, 17, 1)::int * 2) % 11, 1)
 $$;
 CREATE FUNCTION clean_id(id text) RETURNS text LANGUAGE sql IMMUTABLE AS $$
-  SELECT CASE WHEN trimmed ~ '^[0-9]{15}$' THEN substr(trimmed, 1, 6) || '19' || substr(trimmed, 7) || check_character(substr(trimmed, 1, 6) || '19' || substr(trimmed, 7)) ELSE trimmed END
-  FROM (SELECT upper(ltrim(id, '''')) AS trimmed) AS bare
+  SELECT CASE WHEN length(ltrim(id, '''')) = 15 AND ltrim(id, '''') ~ '^[0-9]+$'
+    THEN overlay(ltrim(id, '''') placing '19' from 7 for 0) || check_character(overlay(ltrim(id, '''') placing '19' from 7 for 0)) ELSE upper(ltrim(id, '''')) END
 $$;
 
 CREATE TABLE roll AS
