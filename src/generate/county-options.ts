@@ -26,8 +26,8 @@ export const scaleForPayments = (payments: number, months: number): number => pa
 export function checkOptions(options: CountyOptions): void {
   const faults = [
     options.scale > 0 && options.scale <= 60 ? "" : `scale ${options.scale}, expected more than 0 and at most 60`,
-    /^620[5]\d\d$/.test(options.county) ? "" : `county ${options.county}, expected six digits 6205xx`,
     ...commonFaults(options),
+    /^620[5]\d\d$/.test(options.county) ? "" : `county ${options.county}, expected six digits 6205xx`,
   ].filter((fault) => fault !== "");
   if (faults.length > 0) throw usageError("generate", faults.join("; "));
 }

@@ -53,7 +53,6 @@ export async function measurePostgresql(bin: string, input: { delivered: string;
     };
   } finally {
     server.stop();
-    rmSync(root, { recursive: true, force: true });
   }
 }
 
@@ -68,7 +67,18 @@ function startServer(bin: string, root: string): { stop: () => void } {
   const cluster = join(root, "cluster");
   own("initdb", ["-D", cluster, "-U", "doudi", "-A", "trust", "-E", "UTF8", "--locale=C"]);
   own("pg_ctl", ["-D", cluster, "-w", "-l", join(root, "server.log"), "-o", `-k ${root} -c listen_addresses=''`, "start"]);
-  return { stop: () => own("pg_ctl", ["-D", cluster, "-w", "-m", "immediate", "stop"]) };
+  const stop = (): void => {
+    for (const signal of ["SIGINT", "SIGTERM"]) process.removeListener(signal, stopAtOnce);
+    own("pg_ctl", ["-D", cluster, "-w", "-m", "immediate", "stop"]);
+    rmSync(root, { recursive: true, force: true });
+  };
+  // A server has its own life: a bench that is broken off must not leave it behind.
+  const stopAtOnce = (): never => {
+    stop();
+    process.exit(130);
+  };
+  for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, stopAtOnce);
+  return { stop };
 }
 
 /** A psql script that makes one typed table a register and copies every file into it; Parquet is written out as CSV before. */
