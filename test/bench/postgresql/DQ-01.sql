@@ -12,7 +12,8 @@ WITH seen AS (
   UNION SELECT "公民身份号码" FROM "户籍人口信息"
   UNION SELECT "享受人身份证号" FROM "一卡通发放明细"
 ),
-person AS (SELECT DISTINCT clean_id(id) AS person_id FROM seen WHERE id ~ '[0-9]' AND id !~ '^[A-Za-z]')
+-- Held, so that each id is cleaned once and judged then.
+person AS MATERIALIZED (SELECT DISTINCT clean_id(id) AS person_id FROM seen WHERE id ~ '[0-9]' AND id !~ '^[A-Za-z]')
 SELECT person_id AS subject, NULL AS programme, NULL::numeric AS amount
 FROM person
 WHERE person_id !~ '^[0-9]{17}[0-9X]$'
