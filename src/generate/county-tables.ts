@@ -4,6 +4,7 @@ import type { Database } from "../duckdb/database.ts";
 import { sqlRoot } from "../lib/paths.ts";
 import { quoteIdentifier, quoteText } from "../lib/sql-text.ts";
 import type { CountyOptions } from "./county-options.ts";
+import type { Setting } from "./setting.ts";
 
 /** Tables of the county in the order they are built, each from sql/generate/<name>.sql. */
 const tables = [
@@ -35,18 +36,18 @@ const plantedTables: Readonly<Record<string, string>> = {
 };
 
 /** Leaves a view `delivery.<register>` a register, all text but its file_no, file_town and sort_key. */
-export async function buildCounty(db: Database, options: CountyOptions): Promise<void> {
-  await setVariables(db, options);
+export async function buildCounty(db: Database, options: CountyOptions, setting: Setting): Promise<void> {
+  await setVariables(db, options, setting);
   await createTable(db, "policy"); // a macro reads it
   await db.run(readFileSync(join(folder, "macros.sql"), "utf8"));
   await gatherPlanted(db, options);
-  for (const name of tables) await createTable(db, name);
+  for (const name of tables) await createTable(db, name, setting.isInProvince && name === "place" ? "province/place" : name);
   await db.run("CREATE SCHEMA delivery");
   for (const register of deliveredRegisters) await db.run(`CREATE VIEW delivery.${register} AS ${deliverySql(register, options)}`);
   await refuseDoubleIds(db);
 }
 
-async function setVariables(db: Database, options: CountyOptions): Promise<void> {
+async function setVariables(db: Database, options: CountyOptions, { isInProvince, number, name: countyName, prefecture, mix }: Setting): Promise<void> {
   const month = `date_trunc('month', DATE ${quoteText(options.asOf)})`;
   const variables: Record<string, string> = {
     seed: `${options.seed}::BIGINT`,
@@ -57,6 +58,11 @@ async function setVariables(db: Database, options: CountyOptions): Promise<void>
     first_month: `(${month} - to_months(${options.months - 1}))::DATE`,
     county: quoteText(options.county),
     clean: String(options.clean),
+    is_in_province: String(isInProvince),
+    county_no: `${number}::BIGINT`,
+    county_name: countyName === null ? "NULL" : quoteText(countyName),
+    prefecture: quoteText(prefecture),
+    mix: `{families: MAP ${structOf(mix.families)}::MAP(VARCHAR, DOUBLE), car: ${mix.car}, poor: ${mix.poor}, homestead: ${mix.homestead}, mild_spread: ${mix.mild_spread}}`,
   };
   for (const [name, value] of Object.entries(variables)) await db.run(`SET VARIABLE ${name} = ${value}`);
 }
@@ -74,8 +80,10 @@ async function gatherPlanted(db: Database, options: CountyOptions): Promise<void
 const readPlanted = (name: string): string[] =>
   readdirSync(join(folder, "planted")).sort().map((family) => join(folder, "planted", family, `${name}.sql`)).filter((file) => existsSync(file)).map((file) => readFileSync(file, "utf8"));
 
-const createTable = (db: Database, name: string): Promise<void> =>
-  db.run(`CREATE TABLE ${quoteIdentifier(name)} AS ${readFileSync(join(folder, `${name}.sql`), "utf8")}`);
+const structOf = (values: Readonly<Record<string, number>>): string => `{${Object.entries(values).map(([key, value]) => `${quoteText(key)}: ${value}::DOUBLE`).join(", ")}}`;
+
+const createTable = (db: Database, name: string, file = name): Promise<void> =>
+  db.run(`CREATE TABLE ${quoteIdentifier(name)} AS ${readFileSync(join(folder, `${file}.sql`), "utf8")}`);
 
 function deliverySql(register: string, options: CountyOptions): string {
   const ordinary = readFileSync(join(folder, "delivery", `${register}.sql`), "utf8");

@@ -94,9 +94,10 @@ async function recordRun(db: Database, { plan, facts, landed, folder, manifest }
   );
   await db.run("DELETE FROM store.runs.delivery");
   await db.run(
-    `INSERT INTO store.runs.delivery BY NAME SELECT $run_id::VARCHAR AS run_id, landed.path, delivery.* FROM staging.delivery AS delivery
-    JOIN (SELECT unnest(from_json($landed::JSON, '[{"delivery_no": "INTEGER", "path": "VARCHAR"}]'), recursive := TRUE)) AS landed USING (delivery_no)`,
-    { run_id: facts.run_id, landed: JSON.stringify(landed.map(({ path, delivery }) => ({ delivery_no: delivery.delivery_no, path }))) },
+    `INSERT INTO store.runs.delivery BY NAME SELECT $run_id::VARCHAR AS run_id, place.path, delivery.*
+    FROM staging.delivery AS delivery JOIN (SELECT unnest(from_json($places::VARCHAR, '[{"delivery_no": "INTEGER", "path": "VARCHAR"}]'), recursive := true)) AS place USING (delivery_no)
+    ORDER BY delivery_no`,
+    { run_id: facts.run_id, places: JSON.stringify(landed.map(({ path, delivery }) => ({ delivery_no: delivery.delivery_no, path }))) },
   );
   await db.run(
     `INSERT INTO store.runs.run SELECT $run_id::VARCHAR, $as_of::DATE, $started_at::TIMESTAMP, $finished_at::TIMESTAMP, 'published', $doudi_version::VARCHAR,

@@ -1,9 +1,10 @@
-import { rmSync } from "node:fs";
+import { rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { readTotals } from "../deliverables/manifest.ts";
-import { loadWriters, sealFolder, writeDeliverables } from "../deliverables/index.ts";
+import { loadWriters, renderProfile, sealFolder, writeDeliverables } from "../deliverables/index.ts";
 import { Database } from "../duckdb/database.ts";
 import { defineFunctions } from "../duckdb/functions.ts";
+import { Profile } from "../duckdb/profile.ts";
 import { recallArrivals } from "../exceptions/arrivals.ts";
 import { judgeExceptions } from "../exceptions/ledger.ts";
 import { landingFolder } from "../exceptions/store-schema.ts";
@@ -43,6 +44,8 @@ export interface RunEffects {
   readonly log: (level: "info" | "warn" | "error", event: string, fields: Record<string, unknown>) => void;
   readonly progress: (stage: Stage, done: number, total: number, item: string) => void;
   readonly onInterrupt: (stop: () => void) => void;
+  /** Folder for the engine's account of every statement; left out, none is kept. */
+  readonly profile?: string | undefined;
   /** Who takes the store. */
   readonly claimant: Claimant;
 }
@@ -89,9 +92,10 @@ async function runAlone(plan: Plan, effects: RunEffects): Promise<RunResult> {
   try {
     requireSpace(plan);
     const work = beginWork(plan, runId);
-    const { db, notes } = await openWorkspace(plan, work);
+    const profile = effects.profile === undefined ? undefined : new Profile(effects.profile, effects.clock);
+    const { db, notes } = await openWorkspace(plan, work, profile);
     const recover = async (): Promise<string[]> => [...notes, ...(await recoverStore(db, plan, { runId, dead, claimant }))];
-    return await runHeld(db, plan, effects, { work, recover });
+    return await runHeld(db, plan, effects, { work, recover, profile });
   } finally {
     release();
   }
@@ -101,14 +105,15 @@ interface Begun {
   readonly work: string;
   /** Mends what earlier runs left, and notes what it was. */
   readonly recover: () => Promise<string[]>;
+  readonly profile: Profile | undefined;
 }
 
-async function runHeld(db: Database, plan: Plan, effects: RunEffects, { work, recover }: Begun): Promise<RunResult> {
+async function runHeld(db: Database, plan: Plan, effects: RunEffects, { work, recover, profile }: Begun): Promise<RunResult> {
   const started = effects.now();
   const interruptible = withInterrupt(db, plan, effects);
   let isSettled = true;
   try {
-    return await runStages(db, plan, interruptible, { work, started, recover });
+    return await runStages(db, plan, interruptible, { work, started, recover, profile });
   } catch (cause) {
     const error = interruptible.isInterrupted() ? interruption(plan, cause) : nameMachineFault(cause, plan);
     isSettled = await takeBack(db, plan, effects, { started, error });
@@ -158,11 +163,12 @@ async function takeBack(db: Database, plan: Plan, effects: RunEffects, end: { st
   return true;
 }
 
-async function runStages(db: Database, plan: Plan, effects: Interruptible, { work, started, recover }: Begun & { started: string }): Promise<RunResult> {
+async function runStages(db: Database, plan: Plan, effects: Interruptible, { work, started, recover, profile }: Begun & { started: string }): Promise<RunResult> {
   const times: { stage: string; milliseconds: number }[] = [];
   const timed = async <T>(stage: Stage, action: () => Promise<T>): Promise<T> => {
     const from = effects.clock();
     effects.progress(stage, 0, 1, "");
+    if (profile !== undefined) profile.stage = stage;
     const result = await action();
     times.push({ stage, milliseconds: Math.round(effects.clock() - from) });
     effects.log("info", "stage finished", { stage, milliseconds: times.at(-1)!.milliseconds });
@@ -178,7 +184,7 @@ async function runStages(db: Database, plan: Plan, effects: Interruptible, { wor
   for (const note of notes) effects.log("info", "delivery note", { note });
   const definitions = await readRegisters(db);
   await timed("registers", async () => {
-    await createStagingViews(db, plan.contracts, landed);
+    await createStagingViews(db, plan.contracts, landed, { folder: landing, isNew: true });
     await countArrivals(db, plan.contracts, landed);
     await findOddDates(db, plan.contracts, landed, plan.asOf);
     for (const total of await readControlDifferences(db)) effects.log("warn", "control total differs", { ...total });
@@ -209,6 +215,7 @@ async function runStages(db: Database, plan: Plan, effects: Interruptible, { wor
   const summary = await summarise(db);
   await timed("publish", () => publish(db, { plan, facts, landed, partial, folder, manifest: outputs.at(-1)!.sha256 }, reachIn(effects)));
   removeOthers(dirname(landing), [effects.runId]);
+  if (profile !== undefined) writeFileSync(join(effects.profile!, "用时剖析.html"), renderProfile({ runId: effects.runId, stages: times }, profile.statements), { mode: 0o600 });
   return { facts: { ...facts, stages: times }, folder, outputs, outcomes, recovered, ...summary };
 }
 
@@ -227,9 +234,9 @@ const reachIn = ({ progress, standing }: Interruptible) => (step: PublicationSte
 };
 
 /** A database in memory with the macros, the code tables and the store attached. */
-async function openWorkspace(plan: Plan, work: string): Promise<{ db: Database; notes: string[] }> {
+async function openWorkspace(plan: Plan, work: string, profile: Profile | undefined): Promise<{ db: Database; notes: string[] }> {
   const { memory_limit: memoryLimit, threads } = plan.pipeline.definition;
-  const db = await Database.open({ temporaryFolder: work, memoryLimit, threads });
+  const db = await Database.open({ temporaryFolder: work, memoryLimit, threads, profile });
   try {
     const notes = await attachStore(db, plan.store);
     await defineFunctions(db);

@@ -43,11 +43,14 @@ export async function createCorrectedRows(db: Database, landed: readonly LandedF
  */
 export async function createRejectedRows(db: Database, landed: readonly LandedFile[]): Promise<void> {
   // Files landed by an earlier version lack the last column.
-  const none = `SELECT NULL::INTEGER AS delivery_no, NULL::INTEGER AS first_row, NULL::BIGINT AS file_row_number, NULL::VARCHAR AS row_state, NULL::VARCHAR AS row_fault,
+  const none = `SELECT NULL::INTEGER AS delivery_no, NULL::BIGINT AS row, NULL::VARCHAR AS row_state, NULL::VARCHAR AS row_fault,
       NULL::VARCHAR AS raw_row, NULL::VARCHAR AS unread, NULL::${respelledType} AS respelled WHERE FALSE`;
+  const registers = [...new Set(landed.map(({ delivery }) => delivery.register))];
+  const faulty = registers.map((register) => `SELECT * EXCLUDE (first_row, file_row_number), first_row + file_row_number AS row FROM (
+      SELECT COLUMNS(name -> name IN ('delivery_no', 'first_row', 'file_row_number', 'row_state', 'row_fault', 'raw_row', 'unread', 'respelled'))
+      FROM ${parquetFiles(landed.filter(({ delivery }) => delivery.register === register))})`);
   await db.run(`CREATE OR REPLACE TABLE staging.row_fault AS
-    SELECT delivery_no, first_row + file_row_number AS row, row_fault, raw_row, unread, respelled
-    FROM (${none}${landed.length === 0 ? "" : ` UNION ALL BY NAME SELECT * FROM ${parquetFiles(landed)}`})
+    SELECT * EXCLUDE (row_state) FROM (${[none, ...faulty].join(" UNION ALL BY NAME ")})
     WHERE row_fault IS NOT NULL OR (row_state IS NULL AND (unread IS NOT NULL OR respelled IS NOT NULL))`);
   await db.run(`CREATE OR REPLACE TABLE staging.rejected_row AS
     WITH fault AS (
