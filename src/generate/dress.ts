@@ -37,6 +37,7 @@ const once: Readonly<Record<string, Partial<Dress>>> = {
   roll_change: { encoding: "gb18030", dates: "dots", framed: true },
   care_agreement: { delimiter: "|", dates: "chinese" },
   low_income_roll: { dates: "slashes", handTyped: true },
+  adoption: { format: "xlsx", dates: "chinese", otherNames: true },
 };
 
 const paymentMonths: readonly Partial<Dress>[] = [

@@ -8,5 +8,22 @@ SELECT * FROM (VALUES
   ('DS-04/hit/2', 0, 6, 1, NULL, NULL, false),
   ('DS-04/near/1', 0, 4, 1, NULL, NULL, false),
   ('DS-04/near/2', 1, 4, 2, NULL, NULL, false),
-  ('DS-04/near/3', 1, 4, 3, NULL, NULL, false)
+  ('DS-04/near/3', 1, 4, 3, NULL, NULL, false),
+  ('DS-01/hit/1', 0, 4, 3, NULL, NULL, false),
+  ('DS-01/near/1', 0, 4, 3, NULL, NULL, false),
+  ('DS-02/hit/1', 0, 4, 3, NULL, NULL, false),
+  ('DS-02/near/1', 0, 4, 3, NULL, NULL, false),
+  ('DS-03/hit/1', 0, 4, 3, NULL, NULL, false),
+  ('DS-03/near/1', 0, 4, 2, NULL, NULL, false),
+  ('DS-05/hit/1', 0, 4, 1, NULL, NULL, false),
+  ('DS-05/near/1', 0, 2, 1, NULL, NULL, false),
+  ('DS-06/hit/1', 0, 4, 3, NULL, NULL, false),
+  ('DS-06/near/1', 0, 4, 3, NULL, NULL, false),
+  ('DS-09/hit/1', 2, 4, 3, NULL, NULL, false),
+  ('DS-11/hit/1', 0, 4, 1, NULL, NULL, false),
+  ('DS-11/near/1', 0, 4, 1, NULL, NULL, false),
+  ('DS-14/hit/1', 0, 4, 2, NULL, NULL, false),
+  ('DS-14/near/1', 0, 4, 2, NULL, NULL, false),
+  ('DS-15/hit/1', 0, 4, 1, NULL, NULL, false),
+  ('DS-15/near/1', 0, 2, 2, NULL, NULL, false)
 ) AS planted(recipe, member_no, category, grade, died_ago, died_day, stays)
