@@ -55,8 +55,8 @@ SELECT *, NULL AS subject_kind, NULL AS subject_key FROM (VALUES
   ('TX-22/hit/1', 'FU-08', 'hit', 'household', 0, 'rural_dibao', 0, 0, NULL, '低保金改发到户外无关人员账户（FU-11 的同一事实）'),
   ('FU-05/hit/1', 'FU-08', 'hit', 'household', 0, 'rural_dibao', 0, 0, NULL, '低保金改发到户外无关人员账户（FU-11 的同一事实）'),
   ('FU-05/near/1', 'FU-08', 'hit', 'household', 0, 'rural_dibao', 0, 0, NULL, '低保金改发到户外无关人员账户（FU-11 的同一事实）'),
-  ('FU-06/hit/1', 'FU-08', 'hit', 'household', 0, 'rural_dibao', 0, 0, NULL, '低保金改发到户外无关人员账户（FU-11 的同一事实）'),
-  ('FU-06/hit/2', 'FU-08', 'hit', 'household', 0, 'rural_dibao', 0, 0, NULL, '低保金改发到户外无关人员账户（FU-11 的同一事实）'),
+  ('TX-03/family/1', 'FU-08', 'hit', 'household', 0, 'rural_dibao', 0, 0, NULL, '低保金改发到户外无关人员账户（FU-11 的同一事实）'),
+  ('FU-18/hit/1', 'FU-08', 'hit', 'household', 0, 'rural_dibao', 0, 0, NULL, '低保金改发到户外无关人员账户（FU-11 的同一事实）'),
   ('FU-08/hit/1', 'FU-11', 'near_miss', 'person', 0, 'rural_dibao', NULL, NULL, NULL, '账户改出后未改回，同月改入该账户的只有一户'),
   ('TX-13/near/1', 'FU-12', 'hit', 'home township', 0, 'orphan', 3, 2, NULL, '两个月的儿童基本生活费以现金发放'),
   ('FU-12/hit/2', 'FU-12', 'hit', 'village account', 0, 'rural_dibao', 2, 0, NULL, '三个月的低保金发到村委会账户'),
@@ -71,6 +71,8 @@ SELECT *, NULL AS subject_kind, NULL AS subject_key FROM (VALUES
   ('FU-09/near/1b', 'FU-07', 'hit', 'person', 0, 'destitute_support', 2, 1, 2 * rate('destitute_base', ''), '供养金同月发放两次（FU-26 的同一事实）'),
   ('FU-09/near/1a', 'FU-26', 'near_miss', 'person', 0, 'destitute_support', NULL, NULL, NULL, '部分作为零用钱发给本人，合计未超过应发'),
   ('FU-33/hit/1', 'FU-33', 'hit', 'household', 1, 'rural_dibao', 2, 0, NULL, '户主死亡满两个月，三个月的低保金仍进其账户'),
+  ('FU-33/hit/1', 'DQ-21', 'hit', 'household', 1, 'rural_dibao', 0, 0, NULL, '花名册登记新户主账号，钱仍进死者账户（FU-33 的同一事实）'),
+  ('FU-33/near/1', 'DQ-21', 'hit', 'household', 1, 'rural_dibao', 0, 0, NULL, '花名册登记新户主账号，钱仍进死者账户'),
   ('FU-33/near/1', 'FU-33', 'near_miss', 'household', 1, 'rural_dibao', NULL, NULL, NULL, '户主死亡不足两个月，账户尚在变更'),
   ('FU-06/hit/1', 'FU-03', 'hit', 'household', 0, 'rural_dibao', month(getvariable('as_of')::DATE) - 6, month(getvariable('as_of')::DATE) - 6, -raise_of('rural_dibao', '1'), '按提标前标准发放（FU-06 的同一事实）')
 ) AS answer(recipe, check_code, "case", subject, member_no, programme, first_ago, last_ago, amount, note)

@@ -21,6 +21,7 @@ SELECT * FROM (VALUES
   ('TX-10/near/2', 'TX-11', 'near_miss', 'household', 0, 'rural_dibao', NULL, NULL, NULL, '停发的调查、决定、告知和公示齐全'),
   ('TX-03/family/1', 'TX-03', 'hit', 'person', 1, 'rural_dibao', 3, 0, 4 * rate('rural_dibao', '2'), '配偶户口迁往外省后四个月仍按四人发放，只计本人份额'),
   ('TX-03/hit/2', 'TX-03', 'hit', 'person', 0, 'nursing_subsidy', 2, 0, 3 * rate('nursing_subsidy', 'high'), '户口因出国定居注销后三个月仍发护理补贴'),
+  ('TX-03/family/1', 'CB-26', 'hit', 'person', 1, 'rural_dibao', 0, 0, NULL, '户籍迁出满三个月仍享受（TX-03 的同一事实）'),
   ('TX-03/family/1', 'TX-03', 'near_miss', 'person', 2, 'rural_dibao', NULL, NULL, NULL, '升学迁出户口，仍是家庭成员'),
   ('TX-03/family/1', 'TX-03', 'near_miss', 'person', 3, 'rural_dibao', NULL, NULL, NULL, '基准月的上一月迁出，登记滞后一个月以内'),
   ('TX-06/hit/1', 'TX-06', 'hit', 'household', 0, 'rural_dibao', 3, NULL, NULL, '因务工收入停保，人均收入为标准的1.2倍，未给渐退'),

@@ -1,3 +1,4 @@
+-- Who lives alone on the roll is of working age: an old one would be due destitute support.
 SELECT * FROM (VALUES
   ('TX-01/hit/1', 1, NULL, NULL, 4, 11, true, NULL),
   ('TX-01/hit/2', 0, NULL, NULL, 5, 8, true, NULL),
@@ -13,5 +14,20 @@ SELECT * FROM (VALUES
   ('TX-13/near/1', 2, 4, 2, NULL, NULL, false, 19),
   ('TX-13/near/1', 3, NULL, NULL, NULL, NULL, false, 43),
   ('TX-13/near/1', 4, NULL, NULL, NULL, NULL, false, 42),
-  ('TX-18/hit/1', 1, NULL, NULL, 4, 11, true, NULL)
+  ('TX-18/hit/1', 1, NULL, NULL, 4, 11, true, NULL),
+  ('TX-06/hit/1', 0, NULL, NULL, NULL, NULL, false, 45),
+  ('TX-06/near/1', 0, NULL, NULL, NULL, NULL, false, 45),
+  ('TX-08/hit/1', 0, NULL, NULL, NULL, NULL, false, 45),
+  ('TX-08/hit/2', 0, NULL, NULL, NULL, NULL, false, 45),
+  ('TX-08/near/1', 0, NULL, NULL, NULL, NULL, false, 45),
+  ('TX-09/hit/1', 0, NULL, NULL, NULL, NULL, false, 45),
+  ('TX-18/hit/1', 0, NULL, NULL, NULL, NULL, false, 45),
+  ('TX-22/hit/1', 0, NULL, NULL, NULL, NULL, false, 45),
+  ('TX-17/hit/1', 0, NULL, NULL, NULL, NULL, false, 45),
+  ('TX-17/hit/2', 0, NULL, NULL, NULL, NULL, false, 45),
+  ('TX-17/hit/3', 0, NULL, NULL, NULL, NULL, false, 45),
+  ('TX-17/hit/4', 0, NULL, NULL, NULL, NULL, false, 45),
+  ('TX-17/hit/5', 0, NULL, NULL, NULL, NULL, false, 45),
+  ('TX-03/family/1', 0, NULL, NULL, NULL, NULL, false, 45),
+  ('TX-03/family/1', 2, NULL, NULL, NULL, NULL, false, 19)
 ) AS planted(recipe, member_no, category, grade, died_ago, died_day, stays, age)
