@@ -31,13 +31,13 @@ const once: Readonly<Record<string, Partial<Dress>>> = {
   disability_certificate: { encoding: "gb18030", dates: "slashes", otherNames: true, handTyped: true },
   temporary_assistance: { encoding: "gb18030", dates: "serial", tenThousands: "amount", framed: true },
   public_payroll: { delimiter: "\t", encoding: "gb18030", dates: "chinese" },
+  adoption: { format: "xlsx", dates: "chinese", otherNames: true },
   vehicle: { encoding: "utf-8-bom", dates: "slashes", otherNames: true, handTyped: true },
   real_estate: { encoding: "gb18030", dates: "digits" },
   child_roll: { encoding: "utf-8-bom", framed: true, dates: "chinese" },
   roll_change: { encoding: "gb18030", dates: "dots", framed: true },
   care_agreement: { delimiter: "|", dates: "chinese" },
   low_income_roll: { dates: "slashes", handTyped: true },
-  adoption: { format: "xlsx", dates: "chinese", otherNames: true },
 };
 
 const paymentMonths: readonly Partial<Dress>[] = [
