@@ -25,6 +25,6 @@ SELECT * FROM (VALUES
   ('DS-02/hit/1', 'whole', 2, 1, NULL, NULL),
   ('DS-02/near/1', 'whole', 2, 1, NULL, NULL),
   ('DS-06/hit/1', 'whole', 2, 1, NULL, NULL),
-  ('DS-06/near/1', 'whole', 3, 1, NULL, NULL),
+  ('DS-06/near/1', 'whole', 2, 1, NULL, NULL),
   ('DS-09/hit/1', 'orphan', NULL, 5, NULL, NULL)
 ) AS planted(recipe, kind, class, size, mover, destitute)

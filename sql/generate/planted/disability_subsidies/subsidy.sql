@@ -10,7 +10,7 @@ SELECT * FROM (VALUES
   ('DS-05/hit/1', 0, 'nursing_subsidy', 'low', 3),
   ('DS-05/near/1', 0, 'nursing_subsidy', 'low', 3),
   ('DS-06/hit/1', 0, 'living_subsidy', '3', 4),
-  ('DS-06/near/1', 0, 'living_subsidy', '2', 5),
+  ('DS-06/near/1', 0, 'living_subsidy', '3', 5),
   ('DS-09/hit/1', 2, 'living_subsidy', '2', 2),
   ('DS-11/hit/1', 0, 'nursing_subsidy', 'high', 5),
   ('DS-11/near/1', 0, 'nursing_subsidy', 'high', 5),

@@ -34,6 +34,7 @@ SELECT * FROM (VALUES
   ('TX-09/hit/1', 'TX-09', 'hit', 'household', 0, 'rural_dibao', 2, 0, 3 * rate('rural_dibao', '1'), '有效期届满后三个月仍发，未见续期'),
   ('TX-08/near/1', 'TX-09', 'near_miss', 'household', 0, 'rural_dibao', NULL, NULL, NULL, '有效期届满前后已核查，视为续期'),
   ('TX-12/hit/1', 'TX-12', 'hit', 'person', 0, 'destitute_support', 2, 0, 3 * (rate('destitute_base', '') + rate('destitute_care', 'full')), '特困未成年人成年后毕业，离校三个月以后仍发三个月'),
+  ('TX-12/hit/1', 'CB-34', 'hit', 'person', 0, 'destitute_support', 0, 0, NULL, '成年、无残疾、不在校，不符合无劳动能力条件（TX-12 的同一事实）'),
   ('TX-12/near/1', 'TX-12', 'near_miss', 'person', 0, 'destitute_support', NULL, NULL, NULL, '年满18周岁，仍在高中就读'),
   ('TX-13/hit/1', 'TX-13', 'hit', 'person', 2, 'orphan', 2, 0, 3 * rate('orphan', ''), '孤儿成年后毕业，离校三个月以后仍发三个月'),
   ('TX-13/hit/1', 'CH-04', 'hit', 'person', 2, 'orphan', 2, 0, NULL, '成年且不在校仍发放（TX-13 的同一事实，金额在该项）'),
@@ -46,5 +47,6 @@ SELECT * FROM (VALUES
   ('TX-18/hit/1', 'TX-01', 'hit', 'person', 1, 'rural_dibao', 3, 0, 4 * rate('rural_dibao', '2'), '成员死亡后四个月仍按两人发放（TX-18 的同一事实）'),
   ('TX-01/hit/1', 'TX-18', 'near_miss', 'home village', 0, 'rural_dibao', NULL, NULL, NULL, '有成员死亡而名册不动，但全村在册不足二十人'),
   ('TX-22/hit/1', 'TX-22', 'hit', 'person', 1, 'rural_dibao', 5, 0, NULL, '成员受雇参保满六个月，其间未核查'),
+  ('TX-22/hit/1', 'TX-08', 'hit', 'household', 0, 'rural_dibao', NULL, NULL, NULL, '有劳动能力的家庭200天未核查（TX-22 的同一事实）'),
   ('TX-22/hit/1', 'TX-22', 'near_miss', 'person', 0, 'rural_dibao', NULL, NULL, NULL, '受雇参保五个月，不足半年')
 ) AS planted(recipe, check_code, "case", subject, member_no, programme, first_ago, last_ago, amount, note)

@@ -34,5 +34,5 @@ SELECT * FROM (VALUES
   ('TX-17/hit/4', 'whole', 2, 1, NULL, NULL, 90001),
   ('TX-17/hit/5', 'whole', 2, 1, NULL, NULL, 90001),
   ('TX-18/hit/1', 'whole', 2, 2, NULL, NULL, 90003),
-  ('TX-22/hit/1', 'whole', 1, 2, NULL, NULL, 90003)
+  ('TX-22/hit/1', 'whole', 3, 2, NULL, NULL, 90003)
 ) AS planted(recipe, kind, class, size, mover, destitute, village)

@@ -12,7 +12,7 @@ SELECT * FROM (VALUES
   ('TX-08/hit/2', NULL, NULL, NULL, NULL, NULL, NULL, NULL, 400, NULL),
   ('TX-08/near/1', NULL, NULL, NULL, NULL, NULL, NULL, NULL, 183, 4),
   ('TX-09/hit/1', NULL, NULL, NULL, NULL, NULL, NULL, NULL, 300, 3),
-  ('TX-22/hit/1', NULL, NULL, NULL, NULL, NULL, NULL, NULL, 300, NULL),
+  ('TX-22/hit/1', NULL, NULL, NULL, NULL, NULL, NULL, NULL, 200, NULL),
   ('TX-17/hit/1', NULL, getvariable('months') - 5, NULL, NULL, NULL, NULL, '收入超过标准', NULL, NULL),
   ('TX-17/hit/2', NULL, getvariable('months') - 5, NULL, NULL, NULL, NULL, '收入超过标准', NULL, NULL),
   ('TX-17/hit/3', NULL, getvariable('months') - 5, NULL, NULL, NULL, NULL, '收入超过标准', NULL, NULL),
