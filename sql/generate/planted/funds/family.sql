@@ -43,8 +43,8 @@ SELECT * FROM (VALUES
   ('FU-06/hit/1', 'whole', 1, 1, NULL, NULL, 90003),
   ('FU-06/hit/2', 'whole', 2, 1, NULL, NULL, 90003),
   ('FU-11/outsider/1', 'background', NULL, 1, NULL, NULL, NULL),
-  ('FU-12/hit/2', 'whole', 2, 1, NULL, NULL, NULL),
+  ('FU-12/hit/2', 'whole', 2, 1, NULL, NULL, 90002),
   ('FU-18/hit/1', 'whole', 2, 1, NULL, NULL, 90003),
-  ('FU-33/hit/1', 'whole', 2, 2, NULL, NULL, NULL),
-  ('FU-33/near/1', 'whole', 2, 2, NULL, NULL, NULL)
+  ('FU-33/hit/1', 'whole', 2, 2, NULL, NULL, 90002),
+  ('FU-33/near/1', 'whole', 2, 2, NULL, NULL, 90002)
 ) AS planted(recipe, kind, class, size, mover, destitute, village)

@@ -1,5 +1,5 @@
 -- What ST-20 sees in one village must not be made good by what another case does there.
--- Village 90003 is the one where nothing moves (TX-18): households whose case leaves the roll as it is live there. 90004 is too small for it.
+-- Who comes and goes lives in village 90002, away from the lists of the others. Village 90003 is the one where nothing moves (TX-18): households whose case leaves the roll as it is live there. 90004 is too small for it.
 SELECT * FROM (VALUES
   ('TX-01/hit/1', 'whole', 2, 3, NULL, NULL, 90004),
   ('TX-01/hit/2', 'destitute', NULL, 1, NULL, NULL, NULL),
@@ -18,8 +18,8 @@ SELECT * FROM (VALUES
   ('TX-10/near/3', 'whole', 2, 3, NULL, NULL, NULL),
   ('TX-03/family/1', 'whole', 2, 4, NULL, NULL, 90003),
   ('TX-03/hit/2', 'background', NULL, 1, NULL, NULL, NULL),
-  ('TX-06/hit/1', 'whole', 3, 1, NULL, NULL, NULL),
-  ('TX-06/near/1', 'whole', 3, 1, NULL, NULL, NULL),
+  ('TX-06/hit/1', 'whole', 3, 1, NULL, NULL, 90002),
+  ('TX-06/near/1', 'whole', 3, 1, NULL, NULL, 90002),
   ('TX-08/hit/1', 'whole', 2, 1, NULL, NULL, 90003),
   ('TX-08/hit/2', 'whole', 1, 1, NULL, NULL, 90003),
   ('TX-08/near/1', 'whole', 2, 1, NULL, NULL, 90003),
