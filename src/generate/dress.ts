@@ -42,7 +42,7 @@ const once: Readonly<Record<string, Partial<Dress>>> = {
 
 const paymentMonths: readonly Partial<Dress>[] = [
   { encoding: "gb18030", dates: "chinese", handTyped: true },
-  { encoding: "utf-8-bom", dates: "dots", framed: true },
+  { format: "xlsx", dates: "dots", framed: true },
   { encoding: "gb18030", without: ["month"], dates: "slashes" },
   { delimiter: "\t", dates: "digits", otherNames: true },
   { delimiter: "|", dates: "serial", handTyped: true },
