@@ -14,7 +14,7 @@ const tables = [
 /** Registers delivered, each from sql/generate/delivery/<register>.sql. */
 export const deliveredRegisters = [
   "division", "village", "household_registration", "allowance_roll", "roll_change", "destitute_roll", "child_roll", "disability_subsidy_roll",
-  "temporary_assistance", "adoption", "poverty_register", "relapse_monitoring", "low_income_roll", "disability_certificate", "vehicle", "real_estate",
+  "temporary_assistance", "adoption", "bank_transaction", "poverty_register", "relapse_monitoring", "low_income_roll", "disability_certificate", "vehicle", "real_estate",
   "public_payroll", "death", "official", "declared_kin", "care_agreement", "archive_document", "payment",
 ] as const;
 

@@ -32,6 +32,7 @@ const once: Readonly<Record<string, Partial<Dress>>> = {
   temporary_assistance: { encoding: "gb18030", dates: "serial", tenThousands: "amount", framed: true },
   public_payroll: { delimiter: "\t", encoding: "gb18030", dates: "chinese" },
   adoption: { format: "xlsx", dates: "chinese", otherNames: true },
+  bank_transaction: { format: "parquet" },
   vehicle: { encoding: "utf-8-bom", dates: "slashes", otherNames: true, handTyped: true },
   real_estate: { encoding: "gb18030", dates: "digits" },
   child_roll: { encoding: "utf-8-bom", framed: true, dates: "chinese" },

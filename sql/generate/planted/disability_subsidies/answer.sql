@@ -1,4 +1,4 @@
-SELECT * FROM (VALUES
+SELECT *, NULL AS subject_kind, NULL AS subject_key FROM (VALUES
   ('DS-04/hit/1', 'DS-04', 'hit', 'person', 1, 'nursing_subsidy', NULL, NULL, NULL, '肢体二级，无护理补贴'),
   ('DS-04/hit/2', 'DS-04', 'hit', 'person', 0, 'nursing_subsidy', NULL, NULL, NULL, '精神一级，无护理补贴'),
   ('DS-04/near/1', 'DS-04', 'near_miss', 'person', 0, 'nursing_subsidy', NULL, NULL, NULL, '特困人员不发护理补贴'),
@@ -31,3 +31,10 @@ SELECT * FROM (VALUES
   ('DS-15/hit/1', 'DS-05', 'hit', 'person', 0, 'nursing_subsidy', 3, 0, -4 * (rate('nursing_subsidy', 'high') - rate('nursing_subsidy', 'low')), '换发为一级后按低档列册（DS-15 的同一事实）'),
   ('DS-15/near/1', 'DS-15', 'near_miss', 'person', 0, 'nursing_subsidy', NULL, NULL, NULL, '听力一级换发为二级，同属低档')
 ) AS planted(recipe, check_code, "case", subject, member_no, programme, first_ago, last_ago, amount, note)
+UNION ALL
+-- printed figures: the cell is document, place, period, group, indicator and unit
+SELECT NULL, code, "case", NULL, 0, NULL, NULL, NULL, NULL, note, 'cell', county_name() || document || '|' || county_name() || '|' || (year(getvariable('as_of')::DATE) - 1) || '年|' || figure
+FROM (VALUES
+  ('DS-16', 'hit', '残疾人两项补贴发放情况通报', '两项补贴|两项补贴总人数|人', '497 + 480 − 328 = 649，报表总数696'),
+  ('DS-16', 'near_miss', '残疾人事业统计年报', '两项补贴|两项补贴总人数|人', '497 + 480 − 328 = 649，与报表总数相符')
+) AS printed(code, "case", document, figure, note)

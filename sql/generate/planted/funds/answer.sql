@@ -87,3 +87,10 @@ WHERE month(getvariable('as_of')::DATE) - 6 BETWEEN 1 AND getvariable('months') 
 UNION ALL
 SELECT 'DS-04/near/1', 'FU-06', 'near_miss', NULL, 0, 'destitute_support', NULL, NULL, NULL, '提标差额六月底前已补发', 'standard', getvariable('county') || '|destitute_support|rural|' || strftime(date_trunc('year', getvariable('as_of')::DATE), '%Y-%m-%d')
 WHERE month(getvariable('as_of')::DATE) - 5 BETWEEN 1 AND getvariable('months') - 1
+UNION ALL
+-- printed figures: the cell is document, place, period, group, indicator and unit
+SELECT NULL, code, "case", NULL, 0, NULL, NULL, NULL, NULL, note, 'cell', county_name() || document || '|' || county_name() || '|' || (year(getvariable('as_of')::DATE) - 1) || '年|' || figure
+FROM (VALUES
+  ('FU-28', 'hit', '农村低保资金发放情况', '1-6月发放|农村低保|元', '发放额比人数乘标准乘月数多百分之三'),
+  ('FU-28', 'near_miss', '农村低保资金决算说明', '1-6月发放|农村低保|元', '偏差0.75%，在2%以内')
+) AS printed(code, "case", document, figure, note)

@@ -1,5 +1,5 @@
 -- The township limit is of 2021: earlier years know no hit on it.
-SELECT * FROM (VALUES
+SELECT *, NULL AS subject_kind, NULL AS subject_key FROM (VALUES
   ('TA-01/hit/1', 'TA-01', 'hit', 'person', 0, 'temporary_assistance', 2, 2, 700, '乡镇审批1500元，超过限额800元'),
   ('TA-01/near/1', 'TA-01', 'near_miss', 'person', 0, 'temporary_assistance', NULL, NULL, NULL, '县民政局已会签'),
   ('TA-01/near/2', 'TA-01', 'near_miss', 'person', 0, 'temporary_assistance', NULL, NULL, NULL, '因灾救助，县级救灾文件授权'),
@@ -36,3 +36,11 @@ SELECT * FROM (VALUES
   ('TA-01/hit/1', 'TA-16', 'near_miss', 'person', 0, 'temporary_assistance', NULL, NULL, NULL, '急难型不要求事前核对和公示')
 ) AS planted(recipe, check_code, "case", subject, member_no, programme, first_ago, last_ago, amount, note)
 WHERE check_code NOT IN ('TA-01', 'TA-02') OR getvariable('as_of_month')::DATE >= DATE '2021-06-01'
+UNION ALL
+-- printed figures: the cell is document, place, period, group, indicator and unit
+SELECT NULL, code, "case", NULL, 0, NULL, NULL, NULL, NULL, note, 'cell', county_name() || document || '|' || county_name() || '|' || (year(getvariable('as_of')::DATE) - 1) || '年|' || figure
+FROM (VALUES
+  ('TA-15', 'hit', '临时救助工作汇报', '临时救助|临时救助|人', '人数100少于户数120'),
+  ('TA-15', 'hit', '临时救助情况统计', '临时救助|临时救助|户次', '各原因合计95，总数100'),
+  ('TA-15', 'near_miss', '临时救助统计年报', '临时救助|临时救助|户次', '各原因合计与总数相符')
+) AS printed(code, "case", document, figure, note)
