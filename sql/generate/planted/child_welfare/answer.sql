@@ -19,5 +19,6 @@ UNION ALL
 SELECT NULL, code, "case", NULL, 0, NULL, NULL, NULL, NULL, note, 'cell', county_name() || document || '|' || county_name() || '|' || (year(getvariable('as_of')::DATE) - 1) || '年|' || figure
 FROM (VALUES
   ('CH-08', 'hit', '儿童福利工作总结', '孤儿|人', '同一文件两处孤儿人数为25和28'),
+  ('ST-05', 'hit', '儿童福利工作总结', '孤儿|人', '同一指标两处数字不一（CH-08 的同一事实）'),
   ('CH-08', 'near_miss', '儿童福利统计年报', '孤儿|人', '另一处为新增人数')
 ) AS printed(code, "case", document, figure, note)

@@ -41,6 +41,7 @@ UNION ALL
 SELECT NULL, code, "case", NULL, 0, NULL, NULL, NULL, NULL, note, 'cell', county_name() || document || '|' || county_name() || '|' || (year(getvariable('as_of')::DATE) - 1) || '年|' || figure
 FROM (VALUES
   ('TA-15', 'hit', '临时救助工作汇报', '临时救助|临时救助|人', '人数100少于户数120'),
+  ('ST-04', 'hit', '临时救助工作汇报', '临时救助|临时救助|人', '人数少于户数（TA-15 的同一事实）'),
   ('TA-15', 'hit', '临时救助情况统计', '临时救助|临时救助|户次', '各原因合计95，总数100'),
   ('TA-15', 'near_miss', '临时救助统计年报', '临时救助|临时救助|户次', '各原因合计与总数相符')
 ) AS printed(code, "case", document, figure, note)
