@@ -6,7 +6,8 @@ SELECT
     WHEN planted.subject_kind IS NOT NULL THEN planted.subject_kind
     WHEN planted.subject LIKE 'publicity%' THEN 'document'
     WHEN planted.subject LIKE '%household' THEN 'household'
-    WHEN planted.subject = 'home village' THEN 'village'
+    WHEN planted.subject LIKE 'home %' THEN planted.subject[6:]
+    WHEN planted.subject LIKE '% account' THEN 'account'
     WHEN planted.subject = 'poor row' THEN 'person'
     ELSE planted.subject
   END AS subject_kind
@@ -18,6 +19,9 @@ SELECT
     WHEN 'meeting' THEN 'PY' || place.village_code || '-' || planted.member_no
     WHEN 'village' THEN place.village_code
     WHEN 'home village' THEN home.village_code
+    WHEN 'home township' THEN home.town_code_9 || '000'
+    WHEN 'institution account' THEN home_account(home.town_no)
+    WHEN 'village account' THEN account_of(910000000000 + home.village_no)
     WHEN 'publicity old' THEN 'GS92-1-' || getvariable('months') || '-0'
     WHEN 'publicity years' THEN 'GS93-1-' || getvariable('months') || '-0'
     WHEN 'publicity slip' THEN 'GS91-' || getvariable('months') || '-' || getvariable('months') || '-1'
@@ -35,4 +39,4 @@ FROM planted.answer AS planted
 LEFT JOIN person ON person.recipe = planted.recipe AND person.member_no = planted.member_no
 LEFT JOIN place AS home ON home.village_no = person.village_no
 LEFT JOIN place ON 'village/' || place.village_no = planted.recipe
-ORDER BY planted.check_code, planted."case", planted.recipe, planted.programme, planted.member_no
+ORDER BY planted.check_code, planted."case", planted.recipe, planted.programme, planted.member_no, planted.subject_key, planted.note

@@ -25,9 +25,10 @@ JOIN person USING (person_no)
 UNION ALL
 SELECT month.month_no, 6, child.person_no, child.guardian_no, 1, policy.amount
 FROM child
-CROSS JOIN month
+JOIN month ON month.month_no >= child.first_month_no
 JOIN policy ON policy.programme = 'orphan' AND month.month >= policy.valid_from AND month.month < policy.valid_to
 
 UNION ALL
 SELECT month_no, 7, person_no, person_no, people_count, amount
 FROM "grant"
+WHERE pay_way = '打卡'

@@ -39,6 +39,14 @@ CREATE MACRO labour_label(born_on, grade, class, member_no) AS CASE
 CREATE MACRO ago(months) AS (getvariable('months') - months)::INTEGER;
 CREATE MACRO month_ago(months) AS month_at(getvariable('months') - months);
 CREATE MACRO rate(wanted, wanted_tier) AS (SELECT amount FROM policy WHERE programme = wanted AND tier = wanted_tier AND getvariable('as_of_month')::DATE >= valid_from AND getvariable('as_of_month')::DATE < valid_to);
+-- By how much the yearly raise lifted an amount on 1 January.
+CREATE MACRO raise_of(wanted, wanted_tier) AS rate(wanted, wanted_tier) - (SELECT amount FROM policy WHERE programme = wanted AND tier = wanted_tier AND valid_to = date_trunc('year', getvariable('as_of')::DATE));
+-- The urban standard, which temporary assistance is reckoned by: the province's to 2021, from then on raised as the rural one was.
+CREATE MACRO urban_standard(month) AS MAP {2018: 485, 2019: 524, 2020: 577, 2021: 623, 2022: 685, 2023: 726}[year(month)]::DECIMAL(18, 2);
+-- The first working day from the tenth of a month on, in days from the first.
+CREATE MACRO pay_by(month) AS CASE isodow(month + 9) WHEN 6 THEN 11 WHEN 7 THEN 10 ELSE 9 END;
+-- Of the last five months one whose tenth falls on a weekend, away from the public holidays; the last month where there is none.
+CREATE MACRO shifted_month() AS coalesce((SELECT min(number) FROM range(1, 6) AS months(number) WHERE isodow(month_ago(number) + 9) >= 6 AND month(month_ago(number)) NOT IN (1, 2, 9, 10)), 1)::INTEGER;
 -- The dirt of real deliveries; every form can be read back to the same value.
 CREATE MACRO messy_id(id, key) AS CASE
   WHEN id IS NULL OR length(id) <> 18 THEN id

@@ -32,7 +32,7 @@ dated AS (
       ELSE fated.month + draw_int(4, 6, fated.month_no * 10 + programme_no, 'pay day')
     END AS paid_on
   FROM fated
-  LEFT JOIN "grant" ON "grant".person_no = fated.beneficiary_no AND fated.programme_no = 7
+  LEFT JOIN "grant" ON "grant".person_no = fated.beneficiary_no AND "grant".month_no = fated.month_no AND fated.programme_no = 7
 ),
 
 -- What a planted case drops, changes or sends elsewhere.
@@ -41,6 +41,7 @@ altered AS (
     dated.* EXCLUDE (payee_no, amount)
   , coalesce(other.person_no, dated.payee_no) AS payee_no
   , (dated.amount + coalesce(change.amount, 0))::DECIMAL(18, 2) AS amount
+  , way.pay_way
   FROM dated
   ANTI JOIN planted_payment AS dropped ON dropped.act = 'drop' AND dropped.recipe = dated.recipe AND dropped.member_no = dated.member_no AND dropped.programme_no = dated.programme_no
     AND dated.month_no >= dropped.first_month_no AND dated.month_no <= dropped.last_month_no
@@ -48,6 +49,8 @@ altered AS (
     AND dated.month_no >= change.first_month_no AND dated.month_no <= change.last_month_no
   LEFT JOIN planted_payment AS sent ON sent.act = 'payee' AND sent.recipe = dated.recipe AND sent.member_no = dated.member_no AND sent.programme_no = dated.programme_no
     AND dated.month_no >= sent.first_month_no AND dated.month_no <= sent.last_month_no
+  LEFT JOIN planted_payment AS way ON way.act = 'way' AND way.recipe = dated.recipe AND way.member_no = dated.member_no AND way.programme_no = dated.programme_no
+    AND dated.month_no >= way.first_month_no AND dated.month_no <= way.last_month_no
   LEFT JOIN person AS other ON other.recipe = sent.payee_recipe AND other.member_no = 0
 )
 
@@ -55,16 +58,17 @@ SELECT month_no, programme_no, beneficiary_no, payee_no, people_count, amount, p
 , CASE fate WHEN 'returned' THEN 'failed' ELSE 'paid' END AS status
 , 1 AS attempt
 , CASE fate WHEN 'late' THEN '补发' END AS remark
+, pay_way
 , recipe
 FROM altered
 UNION ALL
-SELECT month_no, programme_no, beneficiary_no, payee_no, people_count, amount, paid_on + 2, 'paid', 2, '失败重发', recipe
+SELECT month_no, programme_no, beneficiary_no, payee_no, people_count, amount, paid_on + 2, 'paid', 2, '失败重发', pay_way, recipe
 FROM altered
 WHERE fate = 'returned'
 
 UNION ALL
 SELECT month.month_no, planted.programme_no, person.person_no, person.person_no
-, CASE WHEN planted.programme_no = 1 AND person.kind = 'whole' THEN person.size ELSE 1 END, planted.amount, month.month + planted.paid_after, planted.status, planted.attempt, planted.remark, planted.recipe
+, CASE WHEN planted.programme_no = 1 AND person.kind = 'whole' THEN person.size ELSE 1 END, planted.amount, month.month + planted.paid_after, planted.status, planted.attempt, planted.remark, NULL, planted.recipe
 FROM planted_payment AS planted
 JOIN person USING (recipe, member_no)
 JOIN month ON month.month_no >= planted.first_month_no AND month.month_no <= planted.last_month_no

@@ -6,6 +6,11 @@ WITH size AS (
 village AS (
   SELECT number AS village_no, number % size.towns::BIGINT AS town_no, number // size.towns::BIGINT AS village_of_town
   FROM size, range(0, least(size.villages, size.towns * 790)::BIGINT) AS numbers(number)
+  UNION ALL
+  -- Villages that planted cases have to themselves are numbered from 90000: nobody else is sent there.
+  SELECT DISTINCT family.village, (family.village - 90000) % size.towns::BIGINT, 790 + (family.village - 90000) // size.towns::BIGINT
+  FROM size, planted.family AS family
+  WHERE family.village >= 90000
 )
 
 SELECT
@@ -20,3 +25,4 @@ SELECT
 , getvariable('county') || lpad(((CASE WHEN town_no < 15 THEN 100 ELSE 185 END) + town_no)::VARCHAR, 3, '0') || lpad((200 + village_of_town)::VARCHAR, 3, '0') AS village_code
 , draw_int(230, 310, village_no, 'village households') AS household_count
 FROM village
+ORDER BY village_no

@@ -6,4 +6,7 @@ SELECT
 , month_ago(gradual_ago) AS gradual_exit_until
 , ago(change_ago) AS change_month_no
 , former_class
+, income_times, stop_reason
+, getvariable('as_of')::DATE - reviewed_days AS reviewed_on
+, (month_ago(valid_to_ago) + INTERVAL 1 MONTH)::DATE - 1 AS valid_to
 FROM planted.spell

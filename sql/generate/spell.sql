@@ -38,6 +38,7 @@ settled AS (
   , coalesce(planted_spell.change_month_no, ordinary_change_no) AS change_month_no
   , planted_spell.former_class AS planted_former_class
   , planted_spell.gradual_exit_until AS planted_gradual_exit_until
+  , planted_spell.income_times, planted_spell.stop_reason, planted_spell.reviewed_on, planted_spell.valid_to
   FROM timed
   LEFT JOIN planted_spell USING (recipe)
 ),
@@ -89,7 +90,8 @@ SELECT
 , gradual_exit_until
 , CASE WHEN gradual_exit_until IS NOT NULL THEN (gradual_exit_until - to_months(5))::DATE END AS gradual_exit_from
 , CASE WHEN recipe IS NULL AND chance(family_no, 'supplement') < 0.11 THEN 50.00 ELSE 0.00 END::DECIMAL(18, 2) AS supplement
-, draw_int(1500, 3900, family_no, 'income')::DECIMAL(18, 2) AS income_per_capita
+, coalesce(round(income_times * 12 * rate('rural_dibao', '1')), draw_int(1500, 3900, family_no, 'income'))::DECIMAL(18, 2) AS income_per_capita
+, stop_reason, reviewed_on, valid_to
 , draw_int(0, 5, family_no, 'review phase') AS review_phase
 , CASE recipe
     WHEN 'AR-11/hit/1' THEN surveyed_on + 5

@@ -18,14 +18,20 @@ nursing AS (
 planted AS (
   SELECT month.month_no, month.month, person.person_no, planted_subsidy.kind, planted_subsidy.tier
   FROM planted_subsidy
-  JOIN person USING (recipe)
+  JOIN person USING (recipe, member_no)
   JOIN month ON month.month_no >= planted_subsidy.first_month_no
 ),
 
-subsidy AS (SELECT * FROM living UNION ALL SELECT * FROM nursing UNION ALL SELECT * FROM planted)
+-- What a case withholds is the ordinary subsidy; it may give another in its place.
+ordinary AS (
+  SELECT ordinary.*
+  FROM (SELECT * FROM living UNION ALL SELECT * FROM nursing) AS ordinary
+  JOIN person USING (person_no)
+  ANTI JOIN planted_no_subsidy AS withheld ON withheld.recipe = person.recipe AND withheld.member_no = person.member_no AND withheld.kind = ordinary.kind
+),
+
+subsidy AS (SELECT * FROM ordinary UNION ALL SELECT * FROM planted)
 
 SELECT subsidy.*, policy.amount
 FROM subsidy
 JOIN policy ON policy.programme = subsidy.kind AND policy.tier = subsidy.tier AND subsidy.month >= policy.valid_from AND subsidy.month < policy.valid_to
-JOIN person ON person.person_no = subsidy.person_no
-ANTI JOIN planted_no_subsidy AS withheld ON withheld.recipe = person.recipe AND withheld.member_no = person.member_no AND withheld.kind = subsidy.kind

@@ -8,14 +8,14 @@ import type { Setting } from "./setting.ts";
 
 /** Tables of the county in the order they are built, each from sql/generate/<name>.sql. */
 const tables = [
-  "month", "place", "planted_person", "planted_no_subsidy", "planted_subsidy", "planted_spell", "planted_payment", "family", "member", "person", "spell",
+  "month", "place", "planted_person", "planted_grant", "planted_no_subsidy", "planted_subsidy", "planted_spell", "planted_payment", "family", "member", "person", "spell",
   "covered_month", "household_month", "destitute_person", "child", "subsidy_month", "grant", "due_line", "payment_line",
 ];
 
 /** Registers delivered, each from sql/generate/delivery/<register>.sql. */
 export const deliveredRegisters = [
   "division", "village", "household_registration", "allowance_roll", "roll_change", "destitute_roll", "child_roll", "disability_subsidy_roll",
-  "temporary_assistance", "poverty_register", "relapse_monitoring", "low_income_roll", "disability_certificate", "vehicle", "real_estate",
+  "temporary_assistance", "adoption", "bank_transaction", "poverty_register", "relapse_monitoring", "low_income_roll", "disability_certificate", "vehicle", "real_estate",
   "public_payroll", "death", "official", "declared_kin", "care_agreement", "archive_document", "payment",
 ] as const;
 
@@ -26,10 +26,11 @@ const folder = join(sqlRoot, "generate");
 /** What planted cases may say of the county, each a table `planted.<name>`; sql/README.md says what a row is. */
 const plantedTables: Readonly<Record<string, string>> = {
   family: "recipe VARCHAR, kind VARCHAR, class INTEGER, size INTEGER, mover INTEGER, destitute INTEGER, village INTEGER",
-  person: "recipe VARCHAR, member_no INTEGER, category INTEGER, grade INTEGER, died_ago INTEGER, died_day INTEGER, stays BOOLEAN",
-  spell: "recipe VARCHAR, first_ago INTEGER, last_ago INTEGER, gradual_ago INTEGER, change_ago INTEGER, former_class INTEGER",
-  payment_act: "recipe VARCHAR, act VARCHAR, programme_no INTEGER, member_no INTEGER, first_ago INTEGER, last_ago INTEGER, amount DECIMAL(18, 2), paid_after INTEGER, status VARCHAR, attempt INTEGER, remark VARCHAR, payee_recipe VARCHAR",
-  subsidy: "recipe VARCHAR, kind VARCHAR, tier VARCHAR, first_ago INTEGER",
+  person: "recipe VARCHAR, member_no INTEGER, category INTEGER, grade INTEGER, died_ago INTEGER, died_day INTEGER, stays BOOLEAN, age INTEGER",
+  spell: "recipe VARCHAR, first_ago INTEGER, last_ago INTEGER, gradual_ago INTEGER, change_ago INTEGER, former_class INTEGER, income_times DECIMAL(9, 2), stop_reason VARCHAR, reviewed_days INTEGER, valid_to_ago INTEGER",
+  payment_act: "recipe VARCHAR, act VARCHAR, programme_no INTEGER, member_no INTEGER, first_ago INTEGER, last_ago INTEGER, amount DECIMAL(18, 2), paid_after INTEGER, status VARCHAR, attempt INTEGER, remark VARCHAR, payee_recipe VARCHAR, pay_way VARCHAR",
+  subsidy: "recipe VARCHAR, member_no INTEGER, kind VARCHAR, tier VARCHAR, first_ago INTEGER",
+  grant: "recipe VARCHAR, grant_no INTEGER, kind VARCHAR, reason VARCHAR, people_count INTEGER, months INTEGER, approver_level VARCHAR, amount DECIMAL(18, 2), approved_ago INTEGER, approved_day INTEGER, applied_before INTEGER, paid_after INTEGER, completed_after INTEGER, pay_way VARCHAR, has_receipt BOOLEAN",
   no_subsidy: "recipe VARCHAR, member_no INTEGER, kind VARCHAR",
   without: "recipe VARCHAR, register VARCHAR, member_no INTEGER",
   answer: "recipe VARCHAR, check_code VARCHAR, \"case\" VARCHAR, subject VARCHAR, member_no INTEGER, programme VARCHAR, first_ago INTEGER, last_ago INTEGER, amount DECIMAL(18, 2), note VARCHAR, subject_kind VARCHAR, subject_key VARCHAR",

@@ -31,6 +31,8 @@ const once: Readonly<Record<string, Partial<Dress>>> = {
   disability_certificate: { encoding: "gb18030", dates: "slashes", otherNames: true, handTyped: true },
   temporary_assistance: { encoding: "gb18030", dates: "serial", tenThousands: "amount", framed: true },
   public_payroll: { delimiter: "\t", encoding: "gb18030", dates: "chinese" },
+  adoption: { format: "xlsx", dates: "chinese", otherNames: true },
+  bank_transaction: { format: "parquet" },
   vehicle: { encoding: "utf-8-bom", dates: "slashes", otherNames: true, handTyped: true },
   real_estate: { encoding: "gb18030", dates: "digits" },
   child_roll: { encoding: "utf-8-bom", framed: true, dates: "chinese" },
@@ -41,7 +43,7 @@ const once: Readonly<Record<string, Partial<Dress>>> = {
 
 const paymentMonths: readonly Partial<Dress>[] = [
   { encoding: "gb18030", dates: "chinese", handTyped: true },
-  { encoding: "utf-8-bom", dates: "dots", framed: true },
+  { format: "xlsx", dates: "dots", framed: true },
   { encoding: "gb18030", without: ["month"], dates: "slashes" },
   { delimiter: "\t", dates: "digits", otherNames: true },
   { delimiter: "|", dates: "serial", handTyped: true },

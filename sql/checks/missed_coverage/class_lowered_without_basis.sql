@@ -31,6 +31,10 @@ parameters:
     type: list
     default: []
     title: { zh: 全县统一调整类别的月份（如2022-06）, en: Months of a county-wide re-tiering }
+  relief_words:
+    type: list
+    default: [灾, 临时救助]
+    title: { zh: 县级文件中表示救灾救助、与类别调整无关的字样, en: Words of a county order that is about relief and sets no class }
   asset_months:
     type: integer
     default: 12
@@ -116,7 +120,7 @@ dated AS (
   UNION ALL
   SELECT lowered.household_no, county.claimed_on, $document_days::INTEGER
   FROM lowered JOIN registers.archive_document AS county ON left(county.division_code, 6) = left(lowered.division_code, 6)
-  WHERE county.type = 'order'
+  WHERE county.type = 'order' AND NOT contains_any(county.text, $relief_words)
   UNION ALL
   SELECT member.household_no, fact.said_on, fact.days
   FROM lowered

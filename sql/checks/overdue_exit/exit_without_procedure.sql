@@ -17,6 +17,10 @@ parameters:
     type: integer
     default: 7
     title: { zh: 特困终止至少提前几天告知, en: Days of notice before destitute support ends }
+  relief_words:
+    type: list
+    default: [灾, 临时救助]
+    title: { zh: 县级文件中表示救灾救助、与类别调整无关的字样, en: Words of a county order that is about relief and sets no class }
 evidence:
   head_name: 户主
   change_kind: 变动
@@ -59,7 +63,7 @@ cut AS (
     COALESCE(least(change.notified_on, paper.noticed_on), change.notified_on, paper.noticed_on) AS told_on,
     paper.surveyed_on, paper.decided_on, paper.published_on,
     EXISTS (SELECT 1 FROM registers.archive_document AS decree
-      WHERE decree.type = 'order' AND left(decree.division_code, 6) = left(change.division_code, 6)
+      WHERE decree.type = 'order' AND NOT contains_any(decree.text, $relief_words) AND left(decree.division_code, 6) = left(change.division_code, 6)
         AND decree.claimed_on >= change.month - INTERVAL 92 DAY AND decree.claimed_on < change.month + INTERVAL 1 MONTH) AS is_ordered
   FROM registers.listed_change AS change
   CROSS JOIN registers.as_of AS run

@@ -23,8 +23,8 @@ SELECT
 , CASE WHEN covered_month.month >= spell.gradual_exit_from THEN month_text(spell.gradual_exit_until) END AS gradual_exit_until
 , spell.applied_on, spell.accepted_on, spell.surveyed_on, spell.publicity_from, spell.publicity_to, spell.approved_on
 -- Everyone is looked at again every six months; the newest review printed is never after the month itself.
-, greatest(spell.approved_on, (covered_month.month - to_months((covered_month.month_no + spell.review_phase) % 6))::DATE + 9) AS last_review_on
-, make_date(year(covered_month.month), 12, 31) AS valid_to
+, greatest(spell.approved_on, least(spell.reviewed_on, (covered_month.month - to_months((covered_month.month_no + spell.review_phase) % 6))::DATE + 9)) AS last_review_on
+, coalesce(spell.valid_to, make_date(year(covered_month.month), 12, 31)) AS valid_to
 , yes_no(spell.kind = 'whole' AND spell.final_class >= 2) AS has_labour
 , head.account_no
 , head.name AS account_name

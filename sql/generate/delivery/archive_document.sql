@@ -56,7 +56,7 @@ document AS (
   , NULL, '临时救助对象公示', NULL, NULL, NULL, place.village_code
   FROM "grant"
   JOIN place USING (village_no)
-  WHERE "grant".amount > 800
+  WHERE "grant".kind = 'expenditure' AND coalesce("grant".recipe, '') NOT LIKE 'TA-16/hit%'
 )
 
 SELECT

@@ -15,7 +15,9 @@ SELECT
 , CASE WHEN ward.is_institutional THEN county_name() || place.town || '敬老院' END AS institution
 , guardian.name AS guardian_name
 , guardian.person_id AS guardian_id
-, month_text(CASE WHEN ward.first_month_no > 1 THEN month_at(ward.first_month_no) ELSE (getvariable('first_month')::DATE - to_months(draw_int(3, 70, ward.person_no, 'months on roll')))::DATE END) AS start_month
+, month_text(CASE WHEN ward.first_month_no > 1 THEN month_at(ward.first_month_no)
+    -- who is young came as a minor
+    WHEN ward.born_on > getvariable('as_of')::DATE - 365 * 25 THEN (getvariable('first_month')::DATE - to_months(24))::DATE ELSE (getvariable('first_month')::DATE - to_months(draw_int(3, 70, ward.person_no, 'months on roll')))::DATE END) AS start_month
 , NULL AS end_month
 , '在保' AS status
 , yes_no(ward.is_institutional) AS wishes_institution

@@ -13,15 +13,15 @@ SELECT
 , beneficiary.person_id AS beneficiary_id
 , CASE WHEN line.programme_no IN (1, 7) THEN beneficiary.household_no END AS household_no
 , line.people_count
-, coalesce(payee.account_no, home_account(place.town_no)) AS account_no
-, coalesce(payee.name, county_name() || place.town || '敬老院') AS account_name
+, CASE line.pay_way WHEN 'collective' THEN account_of(910000000000 + getvariable('county_no')::BIGINT * 100000 + place.village_no) ELSE coalesce(payee.account_no, home_account(place.town_no)) END AS account_no
+, CASE line.pay_way WHEN 'collective' THEN place.village || '村民委员会' ELSE coalesce(payee.name, county_name() || place.town || '敬老院') END AS account_name
 , coalesce(payee.bank, '甘肃' || county_name() || '农村商业银行') AS bank
 , line.amount
 , line.paid_on
 , CASE line.status WHEN 'paid' THEN '已支付' ELSE '支付失败' END AS status
 , CASE WHEN line.status = 'failed' THEN pick(['卡号已注销', '卡已达限额', '卡号与户名不一致'], line.beneficiary_no, 'fail reason') END AS fail_reason
 , line.attempt AS retry_count
-, '打卡' AS pay_way
+, CASE line.pay_way WHEN 'cash' THEN '现金' ELSE '打卡' END AS pay_way
 , CASE WHEN line.programme_no = 1 THEN '到户' ELSE '到人' END AS paid_to
 , line.remark
 , place.village_code AS division_code

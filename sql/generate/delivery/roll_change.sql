@@ -7,7 +7,7 @@ WITH change AS (
   SELECT family_no, 1 + date_diff('month', getvariable('first_month')::DATE, gradual_exit_from)::INTEGER, '渐退', final_class, final_class, planned_count, planned_count, '家庭成员就业，收入超过标准，进入渐退期' FROM spell WHERE gradual_exit_from >= getvariable('first_month')::DATE
   UNION ALL
   SELECT family_no, last_month_no + 1, '停发', final_class, NULL, planned_count, 0
-  , CASE WHEN kind = 'destitute' THEN '转为特困人员救助供养' WHEN died_on IS NOT NULL THEN '死亡' WHEN gradual_exit_until IS NOT NULL THEN '渐退期满' ELSE pick(['收入超过标准', '自愿放弃', '整户迁出'], family_no, 'stop reason') END
+  , CASE WHEN kind = 'destitute' THEN '转为特困人员救助供养' WHEN died_on IS NOT NULL THEN '死亡' WHEN gradual_exit_until IS NOT NULL THEN '渐退期满' WHEN stop_reason IS NOT NULL THEN stop_reason ELSE pick(['收入超过标准', '自愿放弃', '整户迁出'], family_no, 'stop reason') END
   FROM spell WHERE last_month_no < getvariable('months')
   UNION ALL
   SELECT person.family_no, 2 + date_diff('month', getvariable('first_month')::DATE, person.died_on)::INTEGER, '人员变更', spell.final_class, spell.final_class, spell.planned_count, spell.planned_count - 1, '家庭成员死亡'

@@ -1,5 +1,5 @@
 SELECT * FROM (VALUES
-  ('FU-01/hit/1', 'whole', 2, 3, NULL, NULL, NULL),
+  ('FU-01/hit/1', 'whole', 2, 3, NULL, NULL, 90003),
   ('FU-01/hit/2', 'single', 2, 1, NULL, NULL, NULL),
   ('FU-01/near/1', 'whole', 2, 3, NULL, NULL, NULL),
   ('FU-01/near/2', 'whole', 2, 3, NULL, NULL, NULL),
@@ -9,7 +9,7 @@ SELECT * FROM (VALUES
   ('FU-02/near/1', 'whole', 2, 3, NULL, NULL, NULL),
   ('FU-02/near/2', 'whole', 1, 2, NULL, NULL, NULL),
   ('FU-02/near/3', 'unattended', NULL, 5, NULL, NULL, NULL),
-  ('FU-03/hit/1', 'whole', 2, 3, NULL, NULL, NULL),
+  ('FU-03/hit/1', 'whole', 2, 3, NULL, NULL, 90003),
   ('FU-03/hit/2', 'whole', 2, 2, NULL, NULL, NULL),
   ('FU-03/near/1', 'whole', 2, 3, NULL, NULL, NULL),
   ('FU-03/near/2', 'whole', 2, 3, NULL, NULL, NULL),
@@ -37,5 +37,14 @@ SELECT * FROM (VALUES
   ('FU-09/near/2b', 'destitute', NULL, 1, NULL, NULL, NULL),
   ('FU-09/guardian/1', 'background', NULL, 3, NULL, NULL, NULL),
   ('FU-09/near/3a', 'whole', 2, 3, NULL, NULL, NULL),
-  ('FU-09/near/3b', 'whole', 2, 3, NULL, NULL, NULL)
+  ('FU-09/near/3b', 'whole', 2, 3, NULL, NULL, NULL),
+  ('FU-05/hit/1', 'whole', 2, 1, NULL, NULL, 90003),
+  ('FU-05/near/1', 'whole', 2, 1, NULL, NULL, 90003),
+  ('FU-06/hit/1', 'whole', 1, 1, NULL, NULL, 90003),
+  ('FU-06/hit/2', 'whole', 2, 1, NULL, NULL, 90003),
+  ('FU-11/outsider/1', 'background', NULL, 1, NULL, NULL, NULL),
+  ('FU-12/hit/2', 'whole', 2, 1, NULL, NULL, 90002),
+  ('FU-18/hit/1', 'whole', 2, 1, NULL, NULL, 90003),
+  ('FU-33/hit/1', 'whole', 2, 2, NULL, NULL, 90002),
+  ('FU-33/near/1', 'whole', 2, 2, NULL, NULL, 90002)
 ) AS planted(recipe, kind, class, size, mover, destitute, village)

@@ -1,9 +1,21 @@
 SELECT * FROM (VALUES
-  ('TX-05/hit/1', NULL, NULL, 3, NULL, NULL),
-  ('TX-05/hit/2', NULL, NULL, 5, NULL, NULL),
-  ('TX-05/near/1', NULL, NULL, 0, NULL, NULL),
-  ('TX-05/near/2', NULL, 2, 2, NULL, NULL),
-  ('TX-05/near/3', NULL, NULL, 3, NULL, NULL),
-  ('TX-10/near/1', NULL, 4, NULL, NULL, NULL),
-  ('TX-10/near/3', NULL, 4, NULL, NULL, NULL)
-) AS planted(recipe, first_ago, last_ago, gradual_ago, change_ago, former_class)
+  ('TX-05/hit/1', NULL, NULL, 3, NULL, NULL, NULL, NULL, NULL, NULL),
+  ('TX-05/hit/2', NULL, NULL, 5, NULL, NULL, NULL, NULL, NULL, NULL),
+  ('TX-05/near/1', NULL, NULL, 0, NULL, NULL, NULL, NULL, NULL, NULL),
+  ('TX-05/near/2', NULL, 2, 2, NULL, NULL, NULL, NULL, NULL, NULL),
+  ('TX-05/near/3', NULL, NULL, 3, NULL, NULL, NULL, NULL, NULL, NULL),
+  ('TX-10/near/1', NULL, 4, NULL, NULL, NULL, NULL, NULL, NULL, NULL),
+  ('TX-10/near/3', NULL, 4, NULL, NULL, NULL, NULL, NULL, NULL, NULL),
+  ('TX-06/hit/1', NULL, 4, NULL, NULL, NULL, 1.2, '家庭成员务工，收入超过标准', NULL, NULL),
+  ('TX-06/near/1', NULL, 4, NULL, NULL, NULL, 1.6, '家庭成员务工，收入超过标准', NULL, NULL),
+  ('TX-08/hit/1', NULL, NULL, NULL, NULL, NULL, NULL, NULL, 200, NULL),
+  ('TX-08/hit/2', NULL, NULL, NULL, NULL, NULL, NULL, NULL, 400, NULL),
+  ('TX-08/near/1', NULL, NULL, NULL, NULL, NULL, NULL, NULL, 183, 4),
+  ('TX-09/hit/1', NULL, NULL, NULL, NULL, NULL, NULL, NULL, 300, 3),
+  ('TX-22/hit/1', NULL, NULL, NULL, NULL, NULL, NULL, NULL, 200, NULL),
+  ('TX-17/hit/1', NULL, getvariable('months') - 5, NULL, NULL, NULL, NULL, '收入超过标准', NULL, NULL),
+  ('TX-17/hit/2', NULL, getvariable('months') - 5, NULL, NULL, NULL, NULL, '收入超过标准', NULL, NULL),
+  ('TX-17/hit/3', NULL, getvariable('months') - 5, NULL, NULL, NULL, NULL, '收入超过标准', NULL, NULL),
+  ('TX-17/hit/4', NULL, getvariable('months') - 5, NULL, NULL, NULL, NULL, '收入超过标准', NULL, NULL),
+  ('TX-17/hit/5', NULL, getvariable('months') - 5, NULL, NULL, NULL, NULL, '收入超过标准', NULL, NULL)
+) AS planted(recipe, first_ago, last_ago, gradual_ago, change_ago, former_class, income_times, stop_reason, reviewed_days, valid_to_ago)

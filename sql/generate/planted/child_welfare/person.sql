@@ -1,0 +1,23 @@
+SELECT * FROM (VALUES
+  ('CH-01/hit/1', 0, NULL, NULL, 8, 6, 38),
+  ('CH-01/hit/1', 1, NULL, NULL, 7, 9, 36),
+  ('CH-01/hit/1', 2, NULL, NULL, NULL, NULL, 10),
+  ('CH-01/near/1', 0, NULL, NULL, 8, 6, 38),
+  ('CH-01/near/1', 1, NULL, NULL, 7, 9, 36),
+  ('CH-01/near/1', 2, NULL, NULL, NULL, NULL, 10),
+  ('CH-02/hit/1', 0, NULL, NULL, 8, 6, 38),
+  ('CH-02/hit/1', 1, 4, 1, NULL, NULL, 36),
+  ('CH-02/hit/1', 2, NULL, NULL, NULL, NULL, 10),
+  ('CH-02/hit/2', 0, NULL, NULL, 8, 6, 38),
+  ('CH-02/hit/2', 1, NULL, NULL, NULL, NULL, 36),
+  ('CH-02/hit/2', 2, NULL, NULL, NULL, NULL, 10),
+  ('CH-02/near/1', 0, NULL, NULL, 8, 6, 38),
+  ('CH-02/near/1', 1, 4, 3, NULL, NULL, 36),
+  ('CH-02/near/1', 2, NULL, NULL, NULL, NULL, 10),
+  ('CH-02/near/2', 0, NULL, NULL, 8, 6, 38),
+  ('CH-02/near/2', 1, NULL, NULL, NULL, NULL, 36),
+  ('CH-02/near/2', 2, NULL, NULL, NULL, NULL, 10),
+  ('CH-03/hit/1', 4, 4, 1, NULL, NULL, NULL),
+  ('CH-03/near/1', 4, 4, 1, NULL, NULL, NULL),
+  ('CH-04/adopter/1', 0, NULL, NULL, NULL, NULL, 45)
+) AS planted(recipe, member_no, category, grade, died_ago, died_day, age)
