@@ -92,13 +92,13 @@ printed AS (
 ),
 
 rostered AS (
-  -- the month printed and its neighbours; a household and its members stand in one village and class
+  -- the month printed and its neighbours, as listed: what is due to whom is another matter; a household stands in one village and class
   SELECT roll.division_code, roll.month, roll.programme, roll.area, roll.tier, count(*) AS people, count(DISTINCT roll.household_no) AS households, min(roll.source_row) AS source_row
   FROM registers.entitlement_month AS roll
   SEMI JOIN (
     SELECT DISTINCT programme, (month + to_months(unnest([-1, 0, 1])))::DATE AS month FROM printed
   ) AS wanted ON wanted.programme = roll.programme AND wanted.month = roll.month
-  WHERE roll.reason IN ('due', 'suspended')
+  WHERE roll.reason NOT IN ('not_covered', 'stopped')
   GROUP BY roll.division_code, roll.month, roll.programme, roll.area, roll.tier
 ),
 
