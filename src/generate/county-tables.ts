@@ -3,11 +3,12 @@ import { join } from "node:path";
 import type { Database } from "../duckdb/database.ts";
 import { sqlRoot } from "../lib/paths.ts";
 import { quoteIdentifier, quoteText } from "../lib/sql-text.ts";
+import { alterRows } from "./altered-rows.ts";
 import type { CountyOptions } from "./county-options.ts";
 
 /** Tables of the county in the order they are built, each from sql/generate/<name>.sql. */
 const tables = [
-  "month", "place", "planted_person", "planted_no_subsidy", "planted_subsidy", "planted_spell", "planted_payment", "family", "member", "person", "spell",
+  "month", "place", "planted_person", "planted_no_subsidy", "planted_subsidy", "planted_spell", "planted_payment", "family", "member", "person", "planted_row", "spell",
   "covered_month", "household_month", "destitute_person", "child", "subsidy_month", "grant", "due_line", "payment_line",
 ];
 
@@ -16,6 +17,8 @@ export const deliveredRegisters = [
   "division", "village", "household_registration", "allowance_roll", "roll_change", "destitute_roll", "child_roll", "disability_subsidy_roll",
   "temporary_assistance", "poverty_register", "relapse_monitoring", "low_income_roll", "disability_certificate", "vehicle", "real_estate",
   "public_payroll", "death", "official", "declared_kin", "care_agreement", "archive_document", "payment",
+  "application", "means_report", "inspection", "rectification", "reported_statistic", "policy_standard",
+  "ability_report", "care_assignment", "care_institution", "care_stay", "care_visit",
 ] as const;
 
 export type DeliveredRegister = (typeof deliveredRegisters)[number];
@@ -25,13 +28,16 @@ const folder = join(sqlRoot, "generate");
 /** What planted cases may say of the county, each a table `planted.<name>`; sql/README.md says what a row is. */
 const plantedTables: Readonly<Record<string, string>> = {
   family: "recipe VARCHAR, kind VARCHAR, class INTEGER, size INTEGER, mover INTEGER, destitute INTEGER, village INTEGER",
-  person: "recipe VARCHAR, member_no INTEGER, category INTEGER, grade INTEGER, died_ago INTEGER, died_day INTEGER, stays BOOLEAN",
+  person: "recipe VARCHAR, member_no INTEGER, category INTEGER, grade INTEGER, died_ago INTEGER, died_day INTEGER, stays BOOLEAN, age INTEGER",
   spell: "recipe VARCHAR, first_ago INTEGER, last_ago INTEGER, gradual_ago INTEGER, change_ago INTEGER, former_class INTEGER",
   payment_act: "recipe VARCHAR, act VARCHAR, programme_no INTEGER, member_no INTEGER, first_ago INTEGER, last_ago INTEGER, amount DECIMAL(18, 2), paid_after INTEGER, status VARCHAR, attempt INTEGER, remark VARCHAR, payee_recipe VARCHAR",
   subsidy: "recipe VARCHAR, kind VARCHAR, tier VARCHAR, first_ago INTEGER",
   no_subsidy: "recipe VARCHAR, member_no INTEGER, kind VARCHAR",
-  without: "recipe VARCHAR, register VARCHAR, member_no INTEGER",
-  answer: "recipe VARCHAR, check_code VARCHAR, \"case\" VARCHAR, subject VARCHAR, member_no INTEGER, programme VARCHAR, first_ago INTEGER, last_ago INTEGER, amount DECIMAL(18, 2), note VARCHAR, subject_kind VARCHAR, subject_key VARCHAR",
+  without: "recipe VARCHAR, register VARCHAR, member_no INTEGER, type VARCHAR",
+  cell: "recipe VARCHAR, register VARCHAR, member_no INTEGER, \"column\" VARCHAR, value VARCHAR, born_days INTEGER, first_ago INTEGER, last_ago INTEGER",
+  filing: "recipe VARCHAR, publicity_days INTEGER, decided_after INTEGER, accepted_before INTEGER, applied_before INTEGER",
+  care: "recipe VARCHAR, ability VARCHAR, tasks_lost INTEGER, is_institutional BOOLEAN, evaluated_days INTEGER, former_ability VARCHAR, change_ago INTEGER, guardian_recipe VARCHAR, guardian_member INTEGER",
+  answer: "recipe VARCHAR, check_code VARCHAR, \"case\" VARCHAR, subject VARCHAR, member_no INTEGER, programme VARCHAR, first_ago INTEGER, last_ago INTEGER, amount DECIMAL(18, 2), note VARCHAR, subject_kind VARCHAR, subject_key VARCHAR, says VARCHAR",
 };
 
 /** Leaves a view `delivery.<register>` a register, all text but its file_no, file_town and sort_key. */
@@ -42,7 +48,7 @@ export async function buildCounty(db: Database, options: CountyOptions): Promise
   await gatherPlanted(db, options);
   for (const name of tables) await createTable(db, name);
   await db.run("CREATE SCHEMA delivery");
-  for (const register of deliveredRegisters) await db.run(`CREATE VIEW delivery.${register} AS ${deliverySql(register, options)}`);
+  for (const register of deliveredRegisters) await db.run(`CREATE VIEW delivery.${register} AS ${await deliverySql(db, register, options)}`);
   await refuseDoubleIds(db);
 }
 
@@ -77,9 +83,9 @@ const readPlanted = (name: string): string[] =>
 const createTable = (db: Database, name: string): Promise<void> =>
   db.run(`CREATE TABLE ${quoteIdentifier(name)} AS ${readFileSync(join(folder, `${name}.sql`), "utf8")}`);
 
-function deliverySql(register: string, options: CountyOptions): string {
+async function deliverySql(db: Database, register: string, options: CountyOptions): Promise<string> {
   const ordinary = readFileSync(join(folder, "delivery", `${register}.sql`), "utf8");
-  const parts = [ordinary, ...(options.clean ? [] : readPlanted(register))];
+  const parts = options.clean ? [ordinary] : [await alterRows(db, register, ordinary), ...readPlanted(register)];
   return parts.map((sql) => `SELECT COLUMNS(* EXCLUDE (file_no, sort_key))::VARCHAR, file_no::INTEGER AS file_no, sort_key::VARCHAR AS sort_key FROM (${sql})`).join("\nUNION ALL BY NAME\n");
 }
 
