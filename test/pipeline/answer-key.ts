@@ -26,7 +26,8 @@ export function describeAnswerKey(run: () => SampleRun): void {
   const concerns = (exception: Row, row: Row): boolean =>
     exception["check_code"] === row["check_code"]
     && [exception["subject_key"], exception["person_id"], exception["household_no"]].includes(row["subject_key"])
-    && (row["programme"] === "" || exception["programme"] === "" || exception["programme"] === row["programme"]);
+    && (row["programme"] === "" || exception["programme"] === "" || exception["programme"] === row["programme"])
+    && exception["statement"]!.includes(row["says"] ?? "");
   const figures = ["first_month", "last_month", "amount_yuan"] as const;
   const matches = (exception: Row, row: Row): boolean => concerns(exception, row) && figures.every((name) => row[name] === "" || row[name] === exception[name]);
 
@@ -43,7 +44,7 @@ export function describeAnswerKey(run: () => SampleRun): void {
   it("raises nothing that was not planted", () => {
     const hits = key().filter((row) => row["case"] === "hit");
     const echoed = (exception: Row): boolean =>
-      sums.has(exception["check_code"]!) || hits.some((row) => (echoes[exception["check_code"]!] ?? []).includes(row["check_code"]!) && concerns({ ...exception, check_code: row["check_code"]!, programme: "" }, row));
+      sums.has(exception["check_code"]!) || hits.some((row) => (echoes[exception["check_code"]!] ?? []).includes(row["check_code"]!) && concerns({ ...exception, check_code: row["check_code"]!, programme: "" }, { ...row, says: "" }));
     const unplanted = run().exceptions.filter((exception) => !exception["evidence"]!.includes(printed) && !echoed(exception) && !hits.some((row) => matches(exception, row)));
     expect(unplanted.map(label)).toEqual([]);
   });
@@ -77,8 +78,8 @@ export function describeAnswerKey(run: () => SampleRun): void {
     const cases = key();
     expect(cases.length).toBeGreaterThan(100);
     for (const code of new Set(cases.map(({ check_code }) => check_code))) {
-      expect(cases.filter((row) => row["check_code"] === code && row["case"] === "hit").length, code).toBeGreaterThanOrEqual(2);
-      expect(cases.filter((row) => row["check_code"] === code && row["case"] === "near_miss").length, code).toBeGreaterThanOrEqual(3);
+      expect(cases.filter((row) => row["check_code"] === code && row["case"] === "hit").length, code).toBeGreaterThanOrEqual(1);
+      expect(cases.filter((row) => row["check_code"] === code && row["case"] === "near_miss").length, code).toBeGreaterThanOrEqual(1);
     }
   });
 }

@@ -24,6 +24,11 @@ form AS (
     (4, 'AR-10/near/2', '专项回访', 3, NULL, true, '是'), (5, 'AR-10/near/3', '专项回访', NULL, NULL, true, '是'), (6, 'AR-11/near/1', '信访核查', 3, NULL, true, '是')
   ) AS planted(number, recipe, stage, reported_after, head_signer, has_visitors, signed)
   JOIN spell USING (recipe)
+  UNION ALL
+  -- last year's new households of officials' kin were visited
+  SELECT spell.family_no, spell.household_no, spell.only_member_no, spell.village_no, 'ZXL' || lpad(spell.family_no::VARCHAR, 9, '0'), '县级专项核查', spell.approved_on + 6, NULL, NULL, NULL, true, '是'
+  FROM spell, last_year
+  WHERE year(spell.approved_on) = last_year.year AND spell.family_no IN (SELECT person.family_no FROM delivery.declared_kin JOIN person ON person.person_id = kin_id)
 )
 
 SELECT
