@@ -37,6 +37,7 @@ const once: Readonly<Record<string, Partial<Dress>>> = {
   roll_change: { encoding: "gb18030", dates: "dots", framed: true },
   care_agreement: { delimiter: "|", dates: "chinese" },
   low_income_roll: { dates: "slashes", handTyped: true },
+  archive_document: { format: "xlsx" },
   application: { encoding: "gb18030", dates: "dots", framed: true },
   means_report: { delimiter: "|", encoding: "gb18030", dates: "digits" },
   inspection: { format: "xlsx", byTown: true, framed: true, dates: "chinese" },

@@ -10,7 +10,8 @@ SELECT
     -- The next check character is never the right one.
     WHEN planted.recipe = 'DQ-01/hit/1' THEN person.person_id[1:17] || CASE WHEN person.person_id[18] = '9' THEN '0' WHEN person.person_id[18] = 'X' THEN '1' ELSE (person.person_id[18]::INTEGER + 1)::VARCHAR END
     WHEN planted.recipe = 'DQ-01/hit/2' THEN person.person_id[1:10] || '0231' || person.person_id[15:17] || check_character(person.person_id[1:10] || '0231' || person.person_id[15:17])
-    WHEN planted.recipe = 'DQ-01/near/1' THEN person.person_id[1:6] || person.person_id[9:17]
+    -- An old number of a serial from 996 on stands for somebody over a hundred.
+    WHEN planted.recipe = 'DQ-01/near/1' AND person.person_id[15:17] < '996' THEN person.person_id[1:6] || person.person_id[9:17]
     WHEN planted.recipe = 'DQ-01/near/2' THEN '830000' || person.person_id[7:17] || check_character('830000' || person.person_id[7:17])
     WHEN planted.recipe = 'DQ-01/near/3' THEN '''' || person.person_id
     ELSE person.person_id
