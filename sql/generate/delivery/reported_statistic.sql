@@ -17,8 +17,6 @@ figure AS (
   UNION ALL SELECT 'roll', '农村特困供养', '人', at_home + institutional, 31 FROM destitute
   UNION ALL SELECT 'roll', '分散供养', '人', at_home, 32 FROM destitute
   UNION ALL SELECT 'roll', '集中供养', '人', institutional, 33 FROM destitute
-  UNION ALL SELECT 'roll', '困难残疾人生活补贴', '人', count(*), 41 FROM subsidy_month WHERE month_no = getvariable('months') AND kind = 'living_subsidy'
-  UNION ALL SELECT 'roll', '重度残疾人护理补贴', '人', count(*), 42 FROM subsidy_month WHERE month_no = getvariable('months') AND kind = 'nursing_subsidy'
 )
 
 SELECT
