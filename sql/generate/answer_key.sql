@@ -35,8 +35,9 @@ SELECT
 , month_text(month_ago(planted.last_ago)) AS last_month
 , planted.amount::DECIMAL(18, 2) AS amount_yuan
 , planted.note
+, planted.says
 FROM planted.answer AS planted
 LEFT JOIN person ON person.recipe = planted.recipe AND person.member_no = planted.member_no
 LEFT JOIN place AS home ON home.village_no = person.village_no
 LEFT JOIN place ON 'village/' || place.village_no = planted.recipe
-ORDER BY planted.check_code, planted."case", planted.recipe, planted.programme, planted.member_no, planted.subject_key, planted.note
+ORDER BY planted.check_code, planted."case", planted.recipe, planted.programme, planted.member_no, subject_key, planted.note, planted.says

@@ -13,7 +13,7 @@ UNION ALL
 SELECT month.month_no, 3, destitute_person.person_no, CASE WHEN guardian_receives THEN guardian_no WHEN is_institutional THEN NULL ELSE destitute_person.person_no END, 1, policy.amount
 FROM destitute_person
 JOIN month ON month.month_no >= first_month_no AND month.month_no <= last_month_no
-JOIN policy ON policy.programme = 'destitute_care' AND policy.tier = ability AND month.month >= policy.valid_from AND month.month < policy.valid_to
+JOIN policy ON policy.programme = 'destitute_care' AND policy.tier = month_ability(destitute_person, month.month_no) AND month.month >= policy.valid_from AND month.month < policy.valid_to
 
 UNION ALL
 -- A minor's subsidy goes to the head of the family.

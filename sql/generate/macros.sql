@@ -8,6 +8,10 @@ CREATE MACRO month_at(number) AS (getvariable('first_month')::DATE + to_months(n
 CREATE MACRO month_text(month) AS strftime(month, '%Y-%m');
 -- The two surveyors of a village, as a form names them; nobody else has such a given name.
 CREATE MACRO surveyors(village) AS '调查人：' || pick(['王', '李', '张', '刘', '陈'], village, 'first surveyor') || '守诚;调查人：' || pick(['杨', '赵', '马', '周', '吴'], village, 'second surveyor') || '致远';
+-- Officials on papers that the register of officials does not know; nobody else has such a given name either.
+CREATE MACRO official_name(place, post) AS pick(['王', '李', '张', '刘', '陈', '杨', '赵', '马', '周', '吴'], place, post) || pick(['守诚', '致远', '明德', '怀仁', '立信'], place, post || ' given');
+-- The day of the month on which a person is visited, counted from 0: no two visits lie more than 31 days apart.
+CREATE MACRO visit_day(person) AS draw_int(2, 19, person, 'visit day');
 CREATE MACRO yes_no(condition) AS CASE WHEN condition THEN '是' ELSE '否' END;
 CREATE MACRO class_label(class) AS ['一类', '二类', '三类', '四类'][class];
 CREATE MACRO grade_label(grade) AS ['一级', '二级', '三级', '四级'][grade];
@@ -47,6 +51,9 @@ CREATE MACRO urban_standard(month) AS MAP {2018: 485, 2019: 524, 2020: 577, 2021
 CREATE MACRO pay_by(month) AS CASE isodow(month + 9) WHEN 6 THEN 11 WHEN 7 THEN 10 ELSE 9 END;
 -- Of the last five months one whose tenth falls on a weekend, away from the public holidays; the last month where there is none.
 CREATE MACRO shifted_month() AS coalesce((SELECT min(number) FROM range(1, 6) AS months(number) WHERE isodow(month_ago(number) + 9) >= 6 AND month(month_ago(number)) NOT IN (1, 2, 9, 10)), 1)::INTEGER;
+-- A destitute person's ability as it was in a month.
+CREATE MACRO month_ability(ward, month_no) AS CASE WHEN month_no < ward.ability_from_no THEN ward.former_ability ELSE ward.ability END;
+CREATE MACRO month_tasks(ward, month_no) AS CASE WHEN month_no < ward.ability_from_no THEN MAP {'full': 0, 'partial': 2, 'none': 5}[ward.former_ability] ELSE ward.tasks_lost END;
 -- The dirt of real deliveries; every form can be read back to the same value.
 CREATE MACRO messy_id(id, key) AS CASE
   WHEN id IS NULL OR length(id) <> 18 THEN id

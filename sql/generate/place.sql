@@ -16,6 +16,7 @@ village AS (
 SELECT
   village_no::INTEGER AS village_no
 , town_no::INTEGER AS town_no
+, village_of_town::INTEGER AS village_of_town
 , ['永清镇', '红堡镇', '白驼镇', '金集镇', '秦亭镇', '山门镇', '白沙镇', '王河镇', '郭川镇', '黄门镇', '松树镇', '远门镇', '土门镇', '草川铺镇', '陇东镇', '贾川乡', '丰望乡', '新城乡'][1 + town_no] AS town
 , pick(['上', '下', '前', '后', '东', '西', '大', '小', '南', '北'], village_no, 'village prefix')
   || pick(['杨', '李', '马', '王', '刘', '柳', '槐', '石', '韩', '祁', '宋', '安'], village_no, 'village stem')

@@ -60,15 +60,18 @@ approved AS (
   FROM settled
 ),
 
+-- A planted case may set how long a step takes.
 dated AS (
   SELECT
-    *
-  , approved_on - draw_int(2, 4, family_no, 'days to approval') AS publicity_to
+    approved.*
+  , filing.publicity_days, filing.accepted_before, filing.applied_before
+  , approved_on - coalesce(filing.decided_after, draw_int(2, 4, family_no, 'days to approval'))::INTEGER AS publicity_to
   FROM approved
+  LEFT JOIN planted.filing AS filing USING (recipe)
 ),
 
 surveyed AS (
-  SELECT *, publicity_to - draw_int(7, 9, family_no, 'publicity days') AS publicity_from FROM dated
+  SELECT *, publicity_to - coalesce(publicity_days, draw_int(7, 9, family_no, 'publicity days'))::INTEGER AS publicity_from FROM dated
 ),
 
 visited AS (
@@ -76,7 +79,7 @@ visited AS (
 ),
 
 accepted AS (
-  SELECT *, surveyed_on - draw_int(1, 3, family_no, 'accepted to survey') AS accepted_on FROM visited
+  SELECT *, coalesce(approved_on - accepted_before, surveyed_on - draw_int(1, 3, family_no, 'accepted to survey'))::DATE AS accepted_on FROM visited
 )
 
 SELECT
@@ -97,7 +100,7 @@ SELECT
     WHEN 'AR-11/hit/1' THEN surveyed_on + 5
     WHEN 'AR-11/near/1' THEN accepted_on
     WHEN 'AR-11/near/3' THEN make_date(year(approved_on) + 1, 1, 1)
-    ELSE accepted_on - draw_int(0, 3, family_no, 'applied to accepted')
+    ELSE accepted_on - coalesce(applied_before, draw_int(0, 3, family_no, 'applied to accepted'))::INTEGER
   END AS applied_on
 , CASE recipe WHEN 'AR-11/hit/1' THEN surveyed_on + 6 WHEN 'AR-11/near/3' THEN make_date(year(approved_on) + 1, 1, 1) ELSE accepted_on END AS accepted_on
 , CASE recipe WHEN 'AR-11/hit/3' THEN publicity_to + 1 ELSE surveyed_on END AS surveyed_on

@@ -16,7 +16,7 @@ WITH printed AS (
       code_programme(regexp_replace(indicator, '[一二三四]+类(户|人员|对象)?$', '')) AS programme,
       regexp_extract(indicator, '([一二三四]+)类', 1) AS grades,
       CASE WHEN regexp_matches(indicator, '城市|城镇') THEN 'urban' WHEN contains(indicator, '农村') THEN 'rural' ELSE 'rural urban' END AS areas,
-      regexp_replace(division_code, '(000)+$', '') AS place_prefix
+      regexp_replace(division_code, '(0{10}|0{8}|0{6}|000)$', '') AS place_prefix
     FROM registers.reported_statistic
     WHERE base_unit IN ('户', '人') AND occurrence = 1 AND month IS NOT NULL AND division_code IS NOT NULL
   )
@@ -24,13 +24,13 @@ WITH printed AS (
 ),
 
 rostered AS (
-  -- the month printed and its neighbours; a household and its members stand in one village and class
+  -- the month printed and its neighbours, as listed: what is due to whom is another matter; a household stands in one village and class
   SELECT roll.division_code, roll.month, roll.programme, roll.area, roll.tier, count(*) AS people, count(DISTINCT roll.household_no) AS households, min(roll.source_row) AS source_row
   FROM registers.entitlement_month AS roll
   SEMI JOIN (
     SELECT DISTINCT programme, (month + to_months(unnest([-1, 0, 1])))::DATE AS month FROM printed
   ) AS wanted ON wanted.programme = roll.programme AND wanted.month = roll.month
-  WHERE roll.reason IN ('due', 'suspended')
+  WHERE roll.reason NOT IN ('not_covered', 'stopped')
   GROUP BY roll.division_code, roll.month, roll.programme, roll.area, roll.tier
 ),
 

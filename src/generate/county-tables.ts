@@ -3,12 +3,13 @@ import { join } from "node:path";
 import type { Database } from "../duckdb/database.ts";
 import { sqlRoot } from "../lib/paths.ts";
 import { quoteIdentifier, quoteText } from "../lib/sql-text.ts";
+import { alterRows } from "./altered-rows.ts";
 import type { CountyOptions } from "./county-options.ts";
 import type { Setting } from "./setting.ts";
 
 /** Tables of the county in the order they are built, each from sql/generate/<name>.sql. */
 const tables = [
-  "month", "place", "planted_person", "planted_grant", "planted_no_subsidy", "planted_subsidy", "planted_spell", "planted_payment", "family", "member", "person", "spell",
+  "month", "place", "planted_person", "planted_grant", "planted_no_subsidy", "planted_subsidy", "planted_spell", "planted_payment", "family", "member", "person", "planted_row", "spell",
   "covered_month", "household_month", "destitute_person", "child", "subsidy_month", "grant", "due_line", "payment_line",
 ];
 
@@ -17,6 +18,8 @@ export const deliveredRegisters = [
   "division", "village", "household_registration", "allowance_roll", "roll_change", "destitute_roll", "child_roll", "disability_subsidy_roll",
   "temporary_assistance", "adoption", "bank_transaction", "poverty_register", "relapse_monitoring", "low_income_roll", "disability_certificate", "vehicle", "real_estate",
   "public_payroll", "death", "official", "declared_kin", "care_agreement", "archive_document", "payment",
+  "application", "means_report", "inspection", "rectification", "reported_statistic", "policy_standard",
+  "ability_report", "care_assignment", "care_institution", "care_stay", "care_visit",
 ] as const;
 
 export type DeliveredRegister = (typeof deliveredRegisters)[number];
@@ -32,8 +35,11 @@ const plantedTables: Readonly<Record<string, string>> = {
   subsidy: "recipe VARCHAR, member_no INTEGER, kind VARCHAR, tier VARCHAR, first_ago INTEGER",
   grant: "recipe VARCHAR, grant_no INTEGER, kind VARCHAR, reason VARCHAR, people_count INTEGER, months INTEGER, approver_level VARCHAR, amount DECIMAL(18, 2), approved_ago INTEGER, approved_day INTEGER, applied_before INTEGER, paid_after INTEGER, completed_after INTEGER, pay_way VARCHAR, has_receipt BOOLEAN",
   no_subsidy: "recipe VARCHAR, member_no INTEGER, kind VARCHAR",
-  without: "recipe VARCHAR, register VARCHAR, member_no INTEGER",
-  answer: "recipe VARCHAR, check_code VARCHAR, \"case\" VARCHAR, subject VARCHAR, member_no INTEGER, programme VARCHAR, first_ago INTEGER, last_ago INTEGER, amount DECIMAL(18, 2), note VARCHAR, subject_kind VARCHAR, subject_key VARCHAR",
+  without: "recipe VARCHAR, register VARCHAR, member_no INTEGER, type VARCHAR",
+  cell: "recipe VARCHAR, register VARCHAR, member_no INTEGER, \"column\" VARCHAR, value VARCHAR, born_days INTEGER, first_ago INTEGER, last_ago INTEGER",
+  filing: "recipe VARCHAR, publicity_days INTEGER, decided_after INTEGER, accepted_before INTEGER, applied_before INTEGER",
+  care: "recipe VARCHAR, ability VARCHAR, tasks_lost INTEGER, is_institutional BOOLEAN, evaluated_days INTEGER, former_ability VARCHAR, change_ago INTEGER, guardian_recipe VARCHAR, guardian_member INTEGER",
+  answer: "recipe VARCHAR, check_code VARCHAR, \"case\" VARCHAR, subject VARCHAR, member_no INTEGER, programme VARCHAR, first_ago INTEGER, last_ago INTEGER, amount DECIMAL(18, 2), note VARCHAR, subject_kind VARCHAR, subject_key VARCHAR, says VARCHAR",
 };
 
 /** Leaves a view `delivery.<register>` a register, all text but its file_no, file_town and sort_key. */
@@ -44,7 +50,7 @@ export async function buildCounty(db: Database, options: CountyOptions, setting:
   await gatherPlanted(db, options);
   for (const name of tables) await createTable(db, name, setting.isInProvince && name === "place" ? "province/place" : name);
   await db.run("CREATE SCHEMA delivery");
-  for (const register of deliveredRegisters) await db.run(`CREATE VIEW delivery.${register} AS ${deliverySql(register, options)}`);
+  for (const register of deliveredRegisters) await db.run(`CREATE VIEW delivery.${register} AS ${await deliverySql(db, register, options)}`);
   await refuseDoubleIds(db);
 }
 
@@ -86,9 +92,9 @@ const structOf = (values: Readonly<Record<string, number>>): string => `{${Objec
 const createTable = (db: Database, name: string, file = name): Promise<void> =>
   db.run(`CREATE TABLE ${quoteIdentifier(name)} AS ${readFileSync(join(folder, `${file}.sql`), "utf8")}`);
 
-function deliverySql(register: string, options: CountyOptions): string {
+async function deliverySql(db: Database, register: string, options: CountyOptions): Promise<string> {
   const ordinary = readFileSync(join(folder, "delivery", `${register}.sql`), "utf8");
-  const parts = [ordinary, ...(options.clean ? [] : readPlanted(register))];
+  const parts = options.clean ? [ordinary] : [await alterRows(db, register, ordinary), ...readPlanted(register)];
   return parts.map((sql) => `SELECT COLUMNS(* EXCLUDE (file_no, sort_key))::VARCHAR, file_no::INTEGER AS file_no, sort_key::VARCHAR AS sort_key FROM (${sql})`).join("\nUNION ALL BY NAME\n");
 }
 

@@ -53,6 +53,8 @@ const provincialOffices: Readonly<Partial<Record<DeliveredRegister, string>>> = 
 const folders: Readonly<Record<string, string>> = {
   division: "基础资料", village: "基础资料", official: "基础资料", declared_kin: "基础资料",
   roll_change: "民政", child_roll: "民政", temporary_assistance: "民政", low_income_roll: "民政", care_agreement: "民政", archive_document: "民政",
+  application: "民政", means_report: "民政", inspection: "民政", rectification: "民政", reported_statistic: "民政", policy_standard: "民政",
+  ability_report: "民政", care_assignment: "民政", care_institution: "民政", care_stay: "民政", care_visit: "民政",
 };
 
 const folderOf = (register: string): string => folders[register] ?? "部门数据";

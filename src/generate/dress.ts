@@ -39,6 +39,18 @@ const once: Readonly<Record<string, Partial<Dress>>> = {
   roll_change: { encoding: "gb18030", dates: "dots", framed: true },
   care_agreement: { delimiter: "|", dates: "chinese" },
   low_income_roll: { dates: "slashes", handTyped: true },
+  archive_document: { format: "xlsx" },
+  application: { encoding: "gb18030", dates: "dots", framed: true },
+  means_report: { delimiter: "|", encoding: "gb18030", dates: "digits" },
+  inspection: { format: "xlsx", byTown: true, framed: true, dates: "chinese" },
+  rectification: { encoding: "utf-8-bom", framed: true, dates: "slashes" },
+  reported_statistic: { encoding: "gb18030", delimiter: "\t" },
+  policy_standard: { encoding: "utf-8-bom", otherNames: true },
+  ability_report: { encoding: "utf-16le", delimiter: "\t", dates: "chinese" },
+  care_assignment: { format: "xlsx", otherNames: true },
+  care_institution: { encoding: "gb18030", otherNames: true, dates: "dots" },
+  care_stay: { delimiter: "|", dates: "slashes", handTyped: true },
+  care_visit: { format: "xlsx", dates: "chinese" },
 };
 
 const paymentMonths: readonly Partial<Dress>[] = [

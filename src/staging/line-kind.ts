@@ -17,12 +17,21 @@ export function lineKind(landing: Landing): string {
 const words = ({ table }: Landing): string[] =>
   table.headers.map((header, index) => (/^\s*序\s*号\s*$/.test(header) ? `CASE WHEN NOT regexp_full_match(c${index}, '\\s*[0-9]+\\s*') THEN c${index} END` : `c${index}`));
 
-/** A cheap first look at a row that has all it needs: it may yet be the header again, the column numbers or a total. */
+/** What the line under a table begins with: who made it, who looked at it. */
+const footerWords = ["制表", "填表", "填报", "报送", "审核", "审批", "复核", "经办", "打印", "负责", "单位", "分管", "主管", "主要", "领导", "联系", "签字", "盖章", "日期", "备注", "说明"];
+
+const wordTypes = new Set(["text", "key", "list", "code"]);
+
+/** Where every required column holds words, a heading, a total or a footer would pass for a record. */
+export const isWordy = (landing: Landing): boolean => readings(landing).filter(({ column }) => column.required).every(({ column }) => wordTypes.has(column.type));
+
+/** A cheap first look at a row that has all it needs: it may yet be the header again, the column numbers, a total or a footer. */
 export function mayBeNoRecord(landing: Landing): string {
   const [first] = readings(landing).filter(({ column }) => column.required);
   if (first === undefined) return "FALSE";
   const header = quoteText(landing.table.headers[Number(first.raw.slice(1))]!);
-  return `(${first.raw} IS NOT NULL AND (${first.raw} = ${header} OR (length(${first.raw}) < 3 AND (${first.raw} IN ('合计', '小计', '总计', '共计', '累计', '甲') OR try_cast(${first.raw} AS INTEGER) < 60))))`;
+  const footer = isWordy(landing) ? ` OR left(${first.raw}, 2) IN (${footerWords.map(quoteText).join(", ")})` : "";
+  return `(${first.raw} IS NOT NULL AND (${first.raw} = ${header} OR (length(${first.raw}) < 3 AND (${first.raw} IN ('合计', '小计', '总计', '共计', '累计', '甲') OR try_cast(${first.raw} AS INTEGER) < 60))${footer}))`;
 }
 
 /** What a total line says beside its figures. */

@@ -1,7 +1,7 @@
 import { quoteIdentifier } from "../lib/sql-text.ts";
 import { deliveredRows, isUntidy, matchOf, orSheetTown, readings, respelledType } from "./delivered.ts";
 import type { Landing } from "./delivered.ts";
-import { mayBeNoRecord } from "./line-kind.ts";
+import { isWordy, mayBeNoRecord } from "./line-kind.ts";
 import { columnEntries, readPlain, sqlType } from "./typing.ts";
 
 /**
@@ -41,9 +41,7 @@ function unclear(landing: Landing): string {
     if (column.required) return [`${quoteIdentifier(name)} IS NULL`];
     return wordsForNothing.has(column.type) ? [] : [`(${raw} IS NOT NULL AND ${quoteIdentifier(name)} IS NULL)`];
   });
-  // Where every required column holds words, a heading or a total would pass for a record.
-  const wordy = readings(landing).filter(({ column }) => column.required).every(({ column }) => wordsForNothing.has(column.type) || column.type === "code");
-  const doubts = wordy ? [mayBeNoRecord(landing), ...lost] : lost;
+  const doubts = isWordy(landing) ? [mayBeNoRecord(landing), ...lost] : lost;
   const judged = landing.table.spotless ? doubts : [isUntidy(landing), ...doubts];
   return judged.length === 0 ? "FALSE" : judged.join(" OR ");
 }

@@ -113,6 +113,17 @@ describe("the same options", () => {
     expect(hashFolder(join(folder, "three"))).not.toEqual(one);
   });
 
+  it("plant a hit and a near miss of every check of files, destitute care, statistics and the quality of records", () => {
+    const planted = readFileSync(join(folder, "one", "answer-key.csv"), "utf8").trim().split("\n").slice(1).map((line) => line.split(",").slice(0, 2).join(" "));
+    const codes = [
+      "AR-01 AR-02 AR-05 AR-07 AR-09 AR-10 AR-11 AR-12 AR-13 AR-15 AR-16 AR-17 AR-20 AR-21 AR-23 AR-25 AR-26 AR-27 AR-31 AR-33",
+      "TC-01 TC-02 TC-03 TC-04 TC-05 TC-06 TC-07 TC-08 TC-09 TC-10 TC-12 TC-17 TC-18 TC-21",
+      "ST-01 ST-02 ST-03 ST-04 ST-05 ST-08 ST-09 ST-11 ST-13 ST-15 ST-16 ST-19 ST-20 ST-21",
+      "DQ-01 DQ-03 DQ-04 DQ-05 DQ-06 DQ-07 DQ-08 DQ-11 DQ-13 DQ-14 DQ-19 DQ-20 DQ-21 DQ-22",
+    ].join(" ").split(" ");
+    expect(codes.filter((code) => !planted.includes(`${code} hit`) || !planted.includes(`${code} near_miss`))).toEqual([]);
+  });
+
   it("plant two hits and three near misses of every check that came first, and at least one of each of the others", async () => {
     const lines = readFileSync(join(folder, "one", "answer-key.csv"), "utf8").trim().split("\n").slice(1);
     const count = new Map<string, number>();

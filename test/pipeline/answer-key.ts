@@ -30,7 +30,8 @@ export function describeAnswerKey(run: () => SampleRun): void {
   const concerns = (exception: Row, row: Row): boolean =>
     exception["check_code"] === row["check_code"]
     && [exception["subject_key"], exception["person_id"], exception["household_no"]].includes(row["subject_key"])
-    && (row["programme"] === "" || exception["programme"] === "" || exception["programme"] === row["programme"]);
+    && (row["programme"] === "" || exception["programme"] === "" || exception["programme"] === row["programme"])
+    && exception["statement"]!.includes(row["says"] ?? "");
   const figures = ["first_month", "last_month", "amount_yuan"] as const;
   const matches = (exception: Row, row: Row): boolean => concerns(exception, row) && figures.every((name) => row[name] === "" || row[name] === exception[name]);
 
@@ -47,7 +48,7 @@ export function describeAnswerKey(run: () => SampleRun): void {
   it("raises nothing that was not planted", () => {
     const hits = key().filter((row) => row["case"] === "hit");
     const echoed = (exception: Row): boolean =>
-      sums.has(exception["check_code"]!) || hits.some((row) => (echoes[exception["check_code"]!] ?? []).includes(row["check_code"]!) && concerns({ ...exception, check_code: row["check_code"]!, programme: "" }, row));
+      sums.has(exception["check_code"]!) || hits.some((row) => (echoes[exception["check_code"]!] ?? []).includes(row["check_code"]!) && concerns({ ...exception, check_code: row["check_code"]!, programme: "" }, { ...row, says: "" }));
     const unplanted = run().exceptions.filter((exception) => !ofFiles.has(exception["subject_kind"]!) && !exception["evidence"]!.includes(printed) && !echoed(exception) && !hits.some((row) => matches(exception, row)));
     expect(unplanted.map(label)).toEqual([]);
   });

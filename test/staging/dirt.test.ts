@@ -197,6 +197,14 @@ describe("what is printed around a table", () => {
     expect((await desk.land("owners.csv", csv(owners, dwelling, owners, dwelling))).map((row) => [row["row"], row["area"]])).toEqual([["2", "80.500000"], ["4", "80.500000"]]);
   });
 
+  test("is no record where one word is all that a record must have: the line of who made and who looked at it", async () => {
+    const ledger = ["问题编号", "家庭编号", "问题描述", "整改要求", "整改措施", "完成时限", "责任人", "整改状态"];
+    const item = ["ZG001", "H1", "登记有误", "更正", "已更正", "2022/6/30", "张三", "已销号"];
+    const rows = await desk.land("ledger.csv", csv(["整改台账", "", "", "", "", "", "", ""], ledger, item, ["合计", "", "", "", "", "", "", ""], ["制表人：", "", "审核人：", "", "", "", "", ""]));
+    expect(rows.map((row) => [row["row"], row["issue_no"]])).toEqual([["3", "ZG001"]]);
+    expect(await desk.rejected()).toEqual([]);
+  });
+
   test("is a rejected row, and never set aside, when there is an id in it", async () => {
     await desk.land("kept.csv", csv(header, one, ["小计", "", "", li, "410"]));
     expect((await desk.rejected()).map((row) => [row["row"], row["column"]])).toEqual([["3", "家庭编号"]]);

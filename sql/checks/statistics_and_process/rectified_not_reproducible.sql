@@ -46,7 +46,7 @@ remedy:
 WITH figure AS (
   SELECT
     *,
-    regexp_replace(division_code, '(000)+$', '') AS place_prefix,
+    regexp_replace(division_code, '(0{10}|0{8}|0{6}|000)$', '') AS place_prefix,
     CASE WHEN right(division_code, 10) = '0000000000' THEN 2 WHEN right(division_code, 8) = '00000000' THEN 4 WHEN right(division_code, 6) = '000000' THEN 6 END AS level
   FROM registers.reported_statistic
   WHERE list_contains($rectified_groups::VARCHAR[], indicator_group) AND base_unit IN ('户', '人') AND occurrence = 1
@@ -76,7 +76,13 @@ ledger AS (
   SELECT
     total.page, total.base_unit,
     count(DISTINCT issue.household_no) AS households, count(DISTINCT issue.issue_no) AS issues, count(DISTINCT issue.person_id) AS people, min(issue.source_row) AS source_row
-  FROM (SELECT page, base_unit, any_value(place_prefix) AS place_prefix, max(COALESCE(month, make_date(year, 12, 1))) AS last_month FROM figure WHERE division_code IS NOT NULL GROUP BY page, base_unit) AS total
+  FROM (
+    SELECT page, base_unit, any_value(place_prefix) AS place_prefix, max(COALESCE(month, make_date(year, 12, 1))) AS last_month
+    FROM figure
+    -- the ledger of one county does not bear out a prefecture or a province
+    WHERE division_code IS NOT NULL AND COALESCE(level, 6) = 6
+    GROUP BY page, base_unit
+  ) AS total
   JOIN registers.rectification AS issue ON starts_with(issue.division_code, total.place_prefix)
   WHERE (list_contains($rectified_words::VARCHAR[], issue.status) OR issue.rectified_on IS NOT NULL)
     AND COALESCE(issue.rectified_on < total.last_month + INTERVAL 1 MONTH, TRUE)

@@ -54,7 +54,7 @@ missing AS (
     any_value(export.division_code) AS division_code, any_value(export.month) AS month, roll.programme, count(*) AS on_roll, min(roll.source_row) AS roll_source_row, min(export.source_row) AS source_row
   FROM (SELECT page, document, place, period, division_code, month, place_prefix, min(source_row) AS source_row, list(programme) AS programmes FROM printed GROUP BY ALL) AS export
   JOIN registers.entitlement_month AS roll ON roll.month = export.month AND roll.county_code = left(export.division_code, 6) AND starts_with(roll.division_code, export.place_prefix)
-  WHERE roll.reason IN ('due', 'suspended') AND roll.programme IN ('rural_dibao', 'urban_dibao', 'destitute_support') AND NOT list_contains(export.programmes, roll.programme)
+  WHERE roll.reason NOT IN ('not_covered', 'stopped') AND roll.programme IN ('rural_dibao', 'urban_dibao', 'destitute_support') AND NOT list_contains(export.programmes, roll.programme)
   GROUP BY export.page, roll.programme
 )
 

@@ -2,7 +2,7 @@
 WITH filed AS (
   SELECT family_no, month_no_of.kind AS type, month_no_of.claimed_on
   FROM spell,
-  LATERAL (VALUES ('申请书', applied_on), ('入户调查表', surveyed_on), ('公示表', publicity_from), ('审批表', approved_on)) AS month_no_of(kind, claimed_on)
+  LATERAL (VALUES ('申请书', applied_on), ('户口簿身份证复印件', applied_on), ('入户调查表', surveyed_on), ('公示表', publicity_from), ('审批表', approved_on)) AS month_no_of(kind, claimed_on)
   WHERE first_month_no > 1 AND coalesce(recipe, '') NOT LIKE 'AR-10%'
   UNION ALL
   SELECT family_no, '入户调查表', month_at(change_month_no) - draw_int(12, 40, family_no, 'change surveyed') FROM spell WHERE change_month_no IS NOT NULL AND (recipe IS NULL OR recipe = 'LB-13/near/1')

@@ -4,12 +4,12 @@ SELECT
 , ward.person_id, ward.name
 , '农村特困' AS area
 , CASE WHEN ward.is_institutional THEN '集中供养' ELSE '分散供养' END AS care_mode
-, CASE ward.ability WHEN 'full' THEN '全自理' WHEN 'partial' THEN '半护理' ELSE '全护理' END AS ability
-, yes_no(ward.tasks_lost >= 5) AS cannot_eat, yes_no(ward.tasks_lost >= 4) AS cannot_dress, yes_no(ward.tasks_lost >= 3) AS cannot_rise
-, yes_no(ward.tasks_lost >= 2) AS cannot_toilet, yes_no(ward.tasks_lost >= 6) AS cannot_walk, yes_no(ward.tasks_lost >= 1) AS cannot_bathe
--- Evaluated every year on one day; the month shows the last one.
-, getvariable('as_of')::DATE - draw_int(20, 340, ward.person_no, 'evaluated')
-    - 365 * greatest(0, ceil((getvariable('as_of')::DATE - draw_int(20, 340, ward.person_no, 'evaluated') - month.month_end) / 365))::INTEGER AS evaluated_on
+, CASE month_ability(ward, month.month_no) WHEN 'full' THEN '全自理' WHEN 'partial' THEN '半护理' ELSE '全护理' END AS ability
+, yes_no(month_tasks(ward, month.month_no) >= 5) AS cannot_eat, yes_no(month_tasks(ward, month.month_no) >= 4) AS cannot_dress, yes_no(month_tasks(ward, month.month_no) >= 3) AS cannot_rise
+, yes_no(month_tasks(ward, month.month_no) >= 2) AS cannot_toilet, yes_no(month_tasks(ward, month.month_no) >= 6) AS cannot_walk, yes_no(month_tasks(ward, month.month_no) >= 1) AS cannot_bathe
+-- The month shows the last evaluation.
+, getvariable('as_of')::DATE - ward.evaluated_days
+    - 365 * greatest(0, ceil((getvariable('as_of')::DATE - ward.evaluated_days - month.month_end) / 365))::INTEGER AS evaluated_on
 , base.amount AS base_amount
 , care.amount AS care_amount
 , CASE WHEN ward.is_institutional THEN county_name() || place.town || '敬老院' END AS institution
@@ -30,6 +30,6 @@ SELECT
 FROM destitute_person AS ward
 JOIN month ON month.month_no >= ward.first_month_no AND month.month_no <= ward.last_month_no
 JOIN policy AS base ON base.programme = 'destitute_base' AND month.month >= base.valid_from AND month.month < base.valid_to
-JOIN policy AS care ON care.programme = 'destitute_care' AND care.tier = ward.ability AND month.month >= care.valid_from AND month.month < care.valid_to
+JOIN policy AS care ON care.programme = 'destitute_care' AND care.tier = month_ability(ward, month.month_no) AND month.month >= care.valid_from AND month.month < care.valid_to
 LEFT JOIN person AS guardian ON guardian.person_no = ward.guardian_no
 JOIN place ON place.village_no = ward.village_no

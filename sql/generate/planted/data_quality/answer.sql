@@ -15,3 +15,42 @@ SELECT * FROM (VALUES
   ('DQ-11/near/2', 'DQ-11', 'near_miss', 'person', 1, NULL, NULL, NULL, NULL, '多重残疾，明细在册'),
   ('DQ-11/near/3', 'DQ-11', 'near_miss', 'person', 1, NULL, NULL, NULL, NULL, '第一代残疾人证号不作判断')
 ) AS answer(recipe, check_code, "case", subject, member_no, programme, first_ago, last_ago, amount, note)
+
+UNION ALL BY NAME
+SELECT * FROM (VALUES
+  ('DQ-05/near/3', 'DQ-03', 'hit', 'person', 0, '户籍登记的出生日期与号码相差四百天', NULL, NULL, '出生日期'),
+  ('DQ-11/near/2', 'DQ-03', 'hit', 'person', 0, '户籍登记的性别与号码不符', NULL, NULL, '性别'),
+  ('DQ-05/hit/1', 'DQ-03', 'near_miss', 'person', 0, '农历生日', NULL, NULL, NULL),
+  ('DQ-11/hit/1', 'DQ-03', 'near_miss', 'person', 0, '农历生日，相差五十四天', NULL, NULL, NULL),
+  ('DQ-05/near/3', 'DQ-04', 'hit', 'person', 1, '残疾人证登记为另一姓名', NULL, NULL, '姓名不同'),
+  ('AR-12/near/1', 'DQ-04', 'hit', 'person', 1, '花名册姓名一字之差', NULL, NULL, '一字之差'),
+  ('DQ-11/near/2', 'DQ-04', 'near_miss', 'person', 1, '姓名前后有空格', NULL, NULL, NULL),
+  ('AR-12/hit/1', 'DQ-04', 'near_miss', 'person', 1, '姓名后有空格', NULL, NULL, NULL),
+  ('AR-25/hit/1', 'DQ-06', 'hit', 'household', 0, '两名户主', NULL, NULL, '2名户主'),
+  ('AR-25/hit/2', 'DQ-06', 'hit', 'household', 0, '与户主关系填同村人', NULL, NULL, '同村人'),
+  ('AR-12/hit/2', 'DQ-06', 'near_miss', 'household', 0, '与户主关系填妻', NULL, NULL, NULL),
+  ('DQ-05/near/2', 'DQ-06', 'near_miss', 'household', 0, '单人户只有本人', NULL, NULL, NULL),
+  ('AR-26/hit/2', 'DQ-07', 'hit', 'household', 0, '家庭人口三人，在册成员两人', NULL, NULL, '成员人数少于家庭人口'),
+  ('AR-23/hit/1', 'DQ-07', 'hit', 'household', 0, '保障人口多于家庭人口', NULL, NULL, '保障人口多于家庭人口'),
+  ('TX-01/near/2', 'DQ-07', 'near_miss', 'household', 0, '一名成员死亡减员', NULL, NULL, NULL),
+  ('DQ-05/near/2', 'DQ-07', 'near_miss', 'household', 0, '单人户只列一行', NULL, NULL, NULL),
+  ('DQ', 'DQ-08', 'hit', NULL, NULL, '村级代码不在代码表中', 'division', getvariable('county') || '100999', NULL),
+  ('DQ', 'DQ-08', 'hit', NULL, NULL, '邻县代码', 'division', CASE getvariable('county') WHEN '620522' THEN '620523' ELSE '620522' END || '100201', '不是本县代码'),
+  ('DQ', 'DQ-08', 'near_miss', NULL, NULL, '开发区虚拟代码', 'division', getvariable('county') || '401201', NULL),
+  ('AR-23/hit/2', 'DQ-13', 'hit', 'person', 0, '卡号校验位不符', NULL, NULL, '校验位不符'),
+  ('AR-26/near/1', 'DQ-13', 'hit', 'person', 0, '卡号只有15位', NULL, NULL, '15位'),
+  ('AR-09/hit/2', 'DQ-13', 'near_miss', 'person', 0, '存折账号', NULL, NULL, NULL),
+  ('DQ', 'DQ-14', 'hit', NULL, NULL, '五户同一电话', 'phone', '19912345678', NULL),
+  ('DQ', 'DQ-14', 'near_miss', NULL, NULL, '四户同一电话', 'phone', '19912345679', NULL),
+  ('DQ', 'DQ-14', 'near_miss', NULL, NULL, '占位号码', 'phone', '13100000000', NULL),
+  ('AR-26/hit/1', 'DQ-19', 'hit', 'person', 1, '在保成员不在户籍人口信息中', NULL, NULL, NULL),
+  ('DQ-01/near/3', 'DQ-19', 'hit', 'person', 1, '建档立卡人员不在户籍人口信息中', NULL, NULL, NULL),
+  ('DQ-01/near/2', 'DQ-19', 'near_miss', 'poor row', 0, '台湾居民居住证号', NULL, NULL, NULL),
+  ('TC-05/hit/2', 'DQ-19', 'near_miss', 'person', 0, '已死亡', NULL, NULL, NULL),
+  ('AR-09/hit/1', 'DQ-21', 'hit', 'household', 0, '花名册账号不是发放账号', NULL, NULL, '账号末四位'),
+  ('DQ-05/near/2', 'DQ-21', 'hit', 'household', 0, '发放明细家庭编号不是花名册家庭编号', NULL, NULL, '家庭编号'),
+  ('AR-23/hit/2', 'DQ-21', 'near_miss', 'household', 0, '花名册与发放明细账号一致', NULL, NULL, NULL),
+  ('AR-12/hit/1', 'DQ-22', 'hit', 'household', 0, '户月保障金以万元填报', NULL, NULL, '10000分之一'),
+  ('TC-12/hit/1', 'DQ-22', 'hit', 'person', 0, '基本生活费填的是年标准', NULL, NULL, '12倍'),
+  ('AR-25/hit/1', 'DQ-22', 'near_miss', 'household', 0, '三倍不是单位错误', NULL, NULL, NULL)
+) AS planted(recipe, check_code, "case", subject, member_no, note, subject_kind, subject_key, says)

@@ -4,5 +4,19 @@ SELECT * FROM (VALUES
   ('AR-05/entrant/2', 2, NULL, NULL, NULL, NULL),
   ('AR-05/leaver/2', NULL, 3, NULL, NULL, NULL),
   ('AR-11/hit/2', 2, NULL, NULL, NULL, NULL),
-  ('AR-11/near/2', 2, NULL, NULL, NULL, NULL)
+  ('AR-11/near/2', 2, NULL, NULL, NULL, NULL),
+  ('AR-09/hit/1', 1, NULL, NULL, NULL, NULL),
+  ('AR-09/hit/2', 1, NULL, NULL, NULL, NULL),
+  ('AR-09/near/1', 1, NULL, NULL, NULL, NULL),
+  ('AR-12/hit/1', 1, NULL, NULL, NULL, NULL),
+  ('AR-12/hit/2', 1, NULL, NULL, NULL, NULL),
+  ('AR-12/near/1', 1, NULL, NULL, NULL, NULL),
+  ('AR-25/hit/1', 1, NULL, NULL, NULL, NULL),
+  ('AR-25/hit/2', 1, NULL, NULL, NULL, NULL),
+  ('AR-25/near/1', 1, NULL, NULL, NULL, NULL),
+  ('AR-26/hit/1', 1, NULL, NULL, NULL, NULL),
+  ('AR-26/hit/2', 1, NULL, NULL, NULL, NULL),
+  ('AR-26/near/1', 1, NULL, NULL, NULL, NULL),
+  ('AR-23/hit/1', 1, NULL, NULL, NULL, NULL),
+  ('AR-23/hit/2', 1, NULL, NULL, NULL, NULL)
 ) AS planted(recipe, first_ago, last_ago, gradual_ago, change_ago, former_class)
