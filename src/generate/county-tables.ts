@@ -15,7 +15,9 @@ const tables = [
 export const deliveredRegisters = [
   "division", "village", "household_registration", "allowance_roll", "roll_change", "destitute_roll", "child_roll", "disability_subsidy_roll",
   "temporary_assistance", "poverty_register", "relapse_monitoring", "low_income_roll", "disability_certificate", "vehicle", "real_estate",
-  "public_payroll", "death", "official", "declared_kin", "care_agreement", "archive_document", "payment",
+  "public_payroll", "death", "official", "declared_kin", "care_agreement", "archive_document",
+  "medical", "social_insurance", "school_enrolment", "market_entity", "marriage", "custody", "missing_person", "basic_guarantee",
+  "payment",
 ] as const;
 
 export type DeliveredRegister = (typeof deliveredRegisters)[number];

@@ -37,6 +37,14 @@ const once: Readonly<Record<string, Partial<Dress>>> = {
   roll_change: { encoding: "gb18030", dates: "dots", framed: true },
   care_agreement: { delimiter: "|", dates: "chinese" },
   low_income_roll: { dates: "slashes", handTyped: true },
+  medical: { format: "parquet" },
+  social_insurance: { encoding: "gb18030", delimiter: "|", dates: "digits" },
+  school_enrolment: { format: "xlsx", otherNames: true, dates: "chinese" },
+  market_entity: { encoding: "utf-8-bom", otherNames: true, dates: "slashes" },
+  marriage: { encoding: "gb18030", dates: "chinese", handTyped: true },
+  custody: { encoding: "utf-16le", delimiter: "\t", dates: "dots" },
+  missing_person: { encoding: "gb18030", otherNames: true, dates: "slashes" },
+  basic_guarantee: { format: "xlsx", byTown: true, framed: true, dates: "dots" },
 };
 
 const paymentMonths: readonly Partial<Dress>[] = [
