@@ -69,7 +69,7 @@ SELECT
   disabled.* EXCLUDE (ordinary_grade, disability_draw, head_is_disabled, role)
 , coalesce(planted_person.stays, false) AS stays
 , CASE WHEN role = '子' AND NOT is_male THEN '女' WHEN role = '孙子' AND NOT is_male THEN '孙女' WHEN role = '户主' THEN '户主' ELSE role END AS relation
-, (year(getvariable('as_of')::DATE) - age)::INTEGER AS born_year
+, (year(getvariable('as_of')::DATE) - coalesce(planted_person.age, disabled.age))::INTEGER AS born_year
 , CASE
     WHEN role IN ('配偶', '儿媳') THEN pick(['王', '李', '张', '刘', '陈', '杨', '赵', '马', '周', '吴', '郭', '何', '宋', '唐', '薛', '雷', '贺', '倪', '汤', '白'], person_no, 'surname')
     ELSE surname

@@ -6,4 +6,5 @@ SELECT
 , month_ago(gradual_ago) AS gradual_exit_until
 , ago(change_ago) AS change_month_no
 , former_class
+, covered
 FROM planted.spell

@@ -37,6 +37,7 @@ settled AS (
   , coalesce(planted_spell.last_month_no, timed.last_month_no) AS last_month_no
   , coalesce(planted_spell.change_month_no, ordinary_change_no) AS change_month_no
   , planted_spell.former_class AS planted_former_class
+  , planted_spell.covered AS planted_covered
   , planted_spell.gradual_exit_until AS planted_gradual_exit_until
   FROM timed
   LEFT JOIN planted_spell USING (recipe)
@@ -80,7 +81,7 @@ accepted AS (
 
 SELECT
   family_no, household_no, kind, size, recipe, village_no, died_on
-, CASE WHEN kind = 'single' OR mover_month_no IS NOT NULL THEN 1 ELSE size END AS planned_count
+, CASE WHEN kind = 'single' OR mover_month_no IS NOT NULL THEN 1 ELSE coalesce(planted_covered, size) END AS planned_count
 , CASE WHEN kind = 'single' THEN size - 1 END AS only_member_no
 , final_class
 , CASE WHEN planted_former_class IS NOT NULL THEN planted_former_class WHEN change_month_no IS NULL THEN final_class WHEN final_class = 1 THEN 2 WHEN final_class = 3 THEN 2 WHEN chance(family_no, 'raised') < 0.5 THEN 3 ELSE 1 END AS former_class

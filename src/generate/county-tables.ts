@@ -26,9 +26,10 @@ const folder = join(sqlRoot, "generate");
 
 /** What planted cases may say of the county, each a table `planted.<name>`; sql/README.md says what a row is. */
 const plantedTables: Readonly<Record<string, string>> = {
-  family: "recipe VARCHAR, kind VARCHAR, class INTEGER, size INTEGER, mover INTEGER, destitute INTEGER, village INTEGER",
-  person: "recipe VARCHAR, member_no INTEGER, category INTEGER, grade INTEGER, died_ago INTEGER, died_day INTEGER, stays BOOLEAN",
-  spell: "recipe VARCHAR, first_ago INTEGER, last_ago INTEGER, gradual_ago INTEGER, change_ago INTEGER, former_class INTEGER",
+  family: "recipe VARCHAR, kind VARCHAR, class INTEGER, size INTEGER, mover INTEGER, destitute INTEGER, village INTEGER, exit_ago INTEGER",
+  person: "recipe VARCHAR, member_no INTEGER, category INTEGER, grade INTEGER, died_ago INTEGER, died_day INTEGER, stays BOOLEAN, age INTEGER",
+  spell: "recipe VARCHAR, first_ago INTEGER, last_ago INTEGER, gradual_ago INTEGER, change_ago INTEGER, former_class INTEGER, covered INTEGER",
+  guest: "recipe VARCHAR, member_no INTEGER, host VARCHAR, first_ago INTEGER",
   payment_act: "recipe VARCHAR, act VARCHAR, programme_no INTEGER, member_no INTEGER, first_ago INTEGER, last_ago INTEGER, amount DECIMAL(18, 2), paid_after INTEGER, status VARCHAR, attempt INTEGER, remark VARCHAR, payee_recipe VARCHAR",
   subsidy: "recipe VARCHAR, kind VARCHAR, tier VARCHAR, first_ago INTEGER",
   no_subsidy: "recipe VARCHAR, member_no INTEGER, kind VARCHAR",

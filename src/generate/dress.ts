@@ -35,6 +35,7 @@ const once: Readonly<Record<string, Partial<Dress>>> = {
   real_estate: { encoding: "gb18030", dates: "digits" },
   child_roll: { encoding: "utf-8-bom", framed: true, dates: "chinese" },
   roll_change: { encoding: "gb18030", dates: "dots", framed: true },
+  archive_document: { format: "xlsx" },
   care_agreement: { delimiter: "|", dates: "chinese" },
   low_income_roll: { dates: "slashes", handTyped: true },
   medical: { format: "parquet" },

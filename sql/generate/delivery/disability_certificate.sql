@@ -18,4 +18,5 @@ SELECT
 , person_id AS sort_key
 FROM person
 JOIN place USING (village_no)
+ANTI JOIN planted.without AS bare ON bare.register = 'disability_certificate' AND bare.recipe = person.recipe AND coalesce(bare.member_no = person.member_no, true)
 WHERE grade IS NOT NULL AND coalesce(recipe, '') NOT IN ('LB-01/near/1', 'DS-04/near/2', 'DQ-05/near/1', 'DQ-11/hit/1', 'DQ-11/hit/2', 'DQ-11/near/1', 'DQ-11/near/3')
