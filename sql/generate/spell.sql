@@ -80,7 +80,7 @@ accepted AS (
 )
 
 SELECT
-  family_no, household_no, kind, size, recipe, village_no, died_on
+  family_no, household_no, kind, size, recipe, village_no, mover_month_no, died_on
 , CASE WHEN kind = 'single' OR mover_month_no IS NOT NULL THEN 1 ELSE coalesce(planted_covered, size) END AS planned_count
 , CASE WHEN kind = 'single' THEN size - 1 END AS only_member_no
 , final_class
@@ -90,7 +90,8 @@ SELECT
 , gradual_exit_until
 , CASE WHEN gradual_exit_until IS NOT NULL THEN (gradual_exit_until - to_months(5))::DATE END AS gradual_exit_from
 , CASE WHEN recipe IS NULL AND chance(family_no, 'supplement') < 0.11 THEN 50.00 ELSE 0.00 END::DECIMAL(18, 2) AS supplement
-, draw_int(1500, 3900, family_no, 'income')::DECIMAL(18, 2) AS income_per_capita
+-- A planted case that covers a part has an income that the allowance lifts over the monitoring line.
+, CASE WHEN planted_covered IS NOT NULL THEN 3900 ELSE draw_int(1500, 3900, family_no, 'income') END::DECIMAL(18, 2) AS income_per_capita
 , draw_int(0, 5, family_no, 'review phase') AS review_phase
 , CASE recipe
     WHEN 'AR-11/hit/1' THEN surveyed_on + 5

@@ -1,5 +1,27 @@
 SELECT * FROM (VALUES
   ('DQ-01/hit/1', 'SB-03', 'hit', 'poor row', 0, NULL, NULL, NULL, NULL, '建档立卡登记的证号有误，按此号查无参保（DQ-01 的同一事实）'),
   ('DQ-01/hit/2', 'SB-03', 'hit', 'poor row', 0, NULL, NULL, NULL, NULL, '建档立卡登记的证号有误，按此号查无参保（DQ-01 的同一事实）'),
-  ('DQ-01/near/2', 'SB-03', 'hit', 'poor row', 0, NULL, NULL, NULL, NULL, '建档立卡用居住证号登记，参保用户籍证号，按此号查无参保（DQ-01 的同一事实）')
+  ('DQ-01/near/2', 'SB-03', 'hit', 'poor row', 0, NULL, NULL, NULL, NULL, '建档立卡用居住证号登记，参保用户籍证号，按此号查无参保（DQ-01 的同一事实）'),
+  ('SB-01/hit/1', 'SB-01', 'hit', 'household', 0, 'rural_dibao', NULL, NULL, NULL, '二类户住房D级未改造'),
+  ('SB-01/hit/2', 'SB-01', 'hit', 'person', 0, 'destitute_support', NULL, NULL, NULL, '特困人员住房C级未改造'),
+  ('XJ-01/near/1', 'SB-01', 'hit', 'household', 0, 'rural_dibao', NULL, NULL, NULL, '一类建档立卡户住房D级未改造'),
+  ('SB-01/near/1', 'SB-01', 'near_miss', 'household', 0, 'rural_dibao', NULL, NULL, NULL, '三类户'),
+  ('SB-01/near/2', 'SB-01', 'near_miss', 'household', 0, 'rural_dibao', NULL, NULL, NULL, '已列入改造计划'),
+  ('SB-03/hit/1', 'SB-03', 'hit', 'person', 1, NULL, NULL, NULL, NULL, '建档立卡人口无参保记录'),
+  ('SB-03/near/1', 'SB-03', 'near_miss', 'person', 1, NULL, NULL, NULL, NULL, '在服刑'),
+  ('SB-03/near/2', 'SB-03', 'near_miss', 'person', 0, NULL, NULL, NULL, NULL, '核查表登记异地参保'),
+  ('SB-05/hit/1', 'SB-05', 'hit', 'person', 2, NULL, NULL, NULL, NULL, '学龄儿童无学籍'),
+  ('SB-05/hit/2', 'SB-05', 'hit', 'person', 2, NULL, NULL, NULL, NULL, '初中辍学'),
+  ('SB-05/near/1', 'SB-05', 'near_miss', 'person', 2, NULL, NULL, NULL, NULL, '智力一级，无学籍'),
+  ('SB-05/near/2', 'SB-05', 'near_miss', 'person', 2, NULL, NULL, NULL, NULL, '建档立卡登记在读小学三年级'),
+  ('SB-06/hit/1', 'SB-06', 'hit', 'household', 0, 'rural_dibao', NULL, NULL, NULL, '核查表登记饮水未解决'),
+  ('SB-06/hit/2', 'SB-06', 'hit', 'household', 0, 'rural_dibao', NULL, NULL, NULL, '监测风险因安全饮水，无饮水措施'),
+  ('SB-06/near/1', 'SB-06', 'near_miss', 'household', 0, 'rural_dibao', NULL, NULL, NULL, '季节性缺水'),
+  ('SB-08/hit/1', 'SB-08', 'hit', 'household', 0, 'rural_dibao', NULL, NULL, NULL, '二类户两次住院自付合计五万元，不在名册'),
+  ('SB-08/near/1', 'SB-08', 'near_miss', 'household', 0, 'rural_dibao', NULL, NULL, NULL, '自付49999元'),
+  ('SB-08/near/2', 'SB-08', 'near_miss', 'household', 0, 'rural_dibao', NULL, NULL, NULL, '自付六万元，已在建档立卡名册'),
+  ('SB-09/hit/1', 'SB-09', 'hit', 'household', 0, 'rural_dibao', NULL, NULL, NULL, '没有三保障核查记录'),
+  ('SB-09/hit/2', 'SB-09', 'hit', 'household', 0, 'rural_dibao', NULL, NULL, NULL, '核查记录未填日期'),
+  ('XJ-03/near/1', 'SB-09', 'near_miss', 'household', 0, 'rural_dibao', NULL, NULL, NULL, '本月才纳入'),
+  ('FU-08/near/2', 'SB-09', 'near_miss', 'person', 0, 'destitute_support', NULL, NULL, NULL, '集中供养，住在机构')
 ) AS answer(recipe, check_code, "case", subject, member_no, programme, first_ago, last_ago, amount, note)

@@ -8,7 +8,7 @@ SELECT
 , place.village_code AS division_code
 , 0 AS file_no, place.town AS file_town, person.person_id || planted.turn AS sort_key
 FROM (VALUES
-  ('CB-16/near/2', 1, 1, 900, '注销'), ('CB-29/hit/1', 1, 1, -91, '正常'), ('CB-29/near/1', 1, 1, -60, '正常'), ('CB-29/near/2', 1, 1, -100, '过期'), ('CB-29/near/2', 1, 2, 3552, '正常')
+  ('CB-16/near/2', 1, 1, 900, '注销'), ('CB-29/hit/1', 2, 1, -91, '正常'), ('CB-29/near/1', 2, 1, -60, '正常'), ('CB-29/near/2', 2, 1, -100, '过期'), ('CB-29/near/2', 2, 2, 3552, '正常')
 ) AS planted(recipe, member_no, turn, valid_days, status)
 JOIN person USING (recipe, member_no)
 JOIN place ON place.village_no = person.village_no

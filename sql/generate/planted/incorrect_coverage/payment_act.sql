@@ -4,5 +4,5 @@ SELECT * FROM (VALUES
   ('CB-20/hit/1', 'add', 6, 2, 2, 0, rate('orphan', ''), 5, 'paid', 1, NULL, NULL),
   ('CB-20/hit/2', 'add', 6, 2, 1, 0, rate('orphan', ''), 5, 'paid', 1, NULL, NULL),
   ('CB-20/near/1', 'add', 6, 2, 0, 0, rate('orphan', ''), 5, 'paid', 1, NULL, NULL),
-  ('CB-20/near/2', 'add', 6, 2, 2, 0, rate('orphan', ''), 5, 'paid', 1, NULL, NULL)
+  ('CB-20/near/2', 'add', 6, 2, 3, 0, rate('orphan', ''), 5, 'paid', 1, NULL, NULL)
 ) AS planted(recipe, act, programme_no, member_no, first_ago, last_ago, amount, paid_after, status, attempt, remark, payee_recipe)

@@ -6,11 +6,12 @@ SELECT
 , head.name AS head_name, person.name
 , CASE WHEN person.is_male THEN '男' ELSE '女' END AS sex
 , CASE
+    -- of the serials from 996 the old numbers were those of people born before 1900
+    WHEN planted.recipe = 'DQ-01/near/1' AND person.member_no = (SELECT min(one.member_no) FROM person AS one WHERE one.recipe = planted.recipe AND one.person_id[15:17] < '996') THEN person.person_id[1:6] || person.person_id[9:17]
     WHEN person.member_no > 0 THEN person.person_id
     -- The next check character is never the right one.
     WHEN planted.recipe = 'DQ-01/hit/1' THEN person.person_id[1:17] || CASE WHEN person.person_id[18] = '9' THEN '0' WHEN person.person_id[18] = 'X' THEN '1' ELSE (person.person_id[18]::INTEGER + 1)::VARCHAR END
     WHEN planted.recipe = 'DQ-01/hit/2' THEN person.person_id[1:10] || '0231' || person.person_id[15:17] || check_character(person.person_id[1:10] || '0231' || person.person_id[15:17])
-    WHEN planted.recipe = 'DQ-01/near/1' THEN person.person_id[1:6] || person.person_id[9:17]
     WHEN planted.recipe = 'DQ-01/near/2' THEN '830000' || person.person_id[7:17] || check_character('830000' || person.person_id[7:17])
     WHEN planted.recipe = 'DQ-01/near/3' THEN '''' || person.person_id
     ELSE person.person_id
