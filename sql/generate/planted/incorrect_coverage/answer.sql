@@ -134,5 +134,5 @@ SELECT * FROM (VALUES
   ('CB-21/hit/1', 'DQ-05', 'hit', 'person', 2, NULL, 1, 0, NULL, '同月在两户（CB-21 的同一事实）'),
   ('CB-21/near/1', 'DQ-05', 'hit', 'person', 2, NULL, 0, 0, NULL, '同月在两户（CB-21/near/1 的同一事实）'),
   ('CB-21/host/1', 'FU-03', 'hit', 'household', 0, 'rural_dibao', 1, 0, 2 * rate('rural_dibao', '2'), '一人两户，本户多发一人份（CB-21 的同一事实）'),
-  ('CB-21/host/2', 'FU-03', 'hit', 'household', 0, 'rural_dibao', 0, 0, rate('rural_dibao', '2'), '一人两户，本户多发一人份（CB-21/near/1 的同一事实）')
+  ('CB-21/next/1', 'FU-03', 'hit', 'household', 0, 'rural_dibao', 0, 0, rate('rural_dibao', '2'), '一人两户，本户多发一人份（CB-21/near/1 的同一事实）')
 ) AS answer(recipe, check_code, "case", subject, member_no, programme, first_ago, last_ago, amount, note)

@@ -1,7 +1,7 @@
 SELECT * FROM (VALUES
   ('CB-16/hit/1', 0, 57, NULL, NULL), ('CB-16/hit/1', 1, 56, NULL, NULL), ('CB-16/hit/2', 1, 56, 4, 4), ('CB-16/near/1', 1, 56, 4, 2), ('CB-16/near/2', 1, 56, 4, 2), ('CB-16/near/3', 1, 56, NULL, NULL),
   ('CB-20/hit/1', 2, 9, NULL, NULL), ('CB-20/hit/2', 2, 9, NULL, NULL), ('CB-20/near/1', 2, 9, NULL, NULL), ('CB-20/near/2', 2, 9, NULL, NULL), ('CB-20/near/3', 2, 9, NULL, NULL),
-  ('CB-21/hit/1', 2, 25, NULL, NULL), ('CB-21/near/1', 2, 25, NULL, NULL), ('CB-21/host/1', 2, 27, NULL, NULL), ('CB-21/host/2', 2, 27, NULL, NULL),
+  ('CB-21/hit/1', 2, 25, NULL, NULL), ('CB-21/near/1', 2, 25, NULL, NULL), ('CB-21/host/1', 2, 27, NULL, NULL), ('CB-21/next/1', 2, 27, NULL, NULL),
   ('CB-24/hit/1', 2, 10, NULL, NULL), ('CB-24/hit/2', 2, 20, NULL, NULL), ('CB-24/near/1', 2, 25, NULL, NULL), ('CB-24/near/3', 2, 10, NULL, NULL),
   ('CB-26/near/2', 2, 20, NULL, NULL),
   ('CB-29/hit/1', 2, 30, 4, 2), ('CB-29/near/1', 2, 30, 4, 2), ('CB-29/near/2', 2, 30, 4, 2),

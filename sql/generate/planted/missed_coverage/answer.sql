@@ -46,7 +46,7 @@ SELECT * FROM (VALUES
   ('LB-14/hit/1', 'LB-13', 'hit', 'household', 0, 'rural_dibao', 3, 0, -1 * 4 * 2 * (rate('rural_dibao', '2') - rate('rural_dibao', '3')), '二类降为三类，四个月（LB-14 的同一事实）'),
   ('LB-14/hit/1', 'TX-11', 'hit', 'household', 0, 'rural_dibao', 3, NULL, NULL, '降类无入户调查表和动态调整表（LB-14 的同一事实）'),
   ('LB-14/hit/1', 'AR-09', 'hit', 'household', 0, NULL, NULL, NULL, NULL, '降类无入户调查表和动态调整表（LB-14 的同一事实）'),
-  ('LB-15/hit/1', 'LB-15', 'hit', 'household', 0, 'rural_dibao', 2, NULL, NULL, '整村退出后两个月停发建档立卡二类户，无渐退'),
+  ('LB-15/hit/1', 'LB-15', 'hit', 'household', 0, 'rural_dibao', 3, NULL, NULL, '整村退出次月停发建档立卡二类户，无渐退'),
   ('LB-15/near/1', 'LB-15', 'near_miss', 'household', 0, 'rural_dibao', NULL, NULL, NULL, '停发前已有小型轿车'),
   ('LB-15/near/2', 'LB-15', 'near_miss', 'household', 0, 'rural_dibao', NULL, NULL, NULL, '所在村整村退出在多年以前'),
   ('LB-27/hit/1', 'LB-27', 'hit', 'poor_household', 0, NULL, NULL, NULL, NULL, '一百天前单次自付二万元，无临时救助'),
