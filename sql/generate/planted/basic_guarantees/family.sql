@@ -1,4 +1,4 @@
-SELECT *, CASE WHEN kind IN ('whole', 'single') THEN [0, 1, 0, 1, 2, 3][1 + row_number() OVER (ORDER BY recipe) % 6] END AS village
+SELECT *, CASE WHEN kind IN ('whole', 'single') AND getvariable('scale') < 0.03 THEN [0, 1, 0, 1, 2, 3][1 + row_number() OVER (ORDER BY recipe) % 6] END AS village
 FROM (VALUES
   ('SB-01/hit/1', 'whole', 2, 2, NULL),
   ('SB-01/hit/2', 'destitute', NULL, 1, 1),

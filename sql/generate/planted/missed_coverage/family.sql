@@ -32,6 +32,8 @@ SELECT * FROM (VALUES
   ('LB-15/hit/1', 'whole', 2, 2, NULL, NULL, 3, 4),
   ('LB-15/near/1', 'whole', 2, 2, NULL, NULL, 3, 4),
   ('LB-15/near/2', 'whole', 2, 2, NULL, NULL, 1, NULL),
+  ('LB-22/hit/1', 'background', NULL, 2, NULL, NULL, 0, NULL),
+  ('LB-22/near/1', 'background', NULL, 2, NULL, NULL, 1, NULL),
   ('LB-27/hit/1', 'background', NULL, 2, NULL, NULL, NULL, NULL),
   ('LB-27/hit/2', 'background', NULL, 2, NULL, NULL, NULL, NULL),
   ('LB-27/near/1', 'background', NULL, 2, NULL, NULL, NULL, NULL),

@@ -1,4 +1,4 @@
-SELECT *, CASE WHEN kind IN ('whole', 'single') THEN [0, 1, 0, 1, 2, 3][1 + row_number() OVER (ORDER BY recipe) % 6] END AS village
+SELECT *, CASE WHEN kind IN ('whole', 'single') AND getvariable('scale') < 0.03 THEN [0, 1, 0, 1, 2, 3][1 + row_number() OVER (ORDER BY recipe) % 6] END AS village
 FROM (VALUES
   ('XJ-01/near/1', 'whole', 1, 2),
   ('XJ-03/hit/1', 'background', NULL, 1),
