@@ -7,6 +7,8 @@ WITH family AS (
   UNION ALL
   SELECT NULL, village_no, family_no, person_no, person_id, recipe, member_no
   FROM destitute_person
+  -- who is on both rolls is one family
+  ANTI JOIN (SELECT family_no FROM spell WHERE last_month_no >= getvariable('months')) AS allowance USING (family_no)
   WHERE last_month_no >= getvariable('months')
 ),
 
