@@ -11,3 +11,11 @@ JOIN month ON month.month_no >= spell.first_month_no AND month.month_no <= spell
 WHERE (spell.only_member_no IS NULL OR person.member_no = spell.only_member_no)
   AND (person.died_on IS NULL OR person.stays OR month.month <= person.died_on)
   AND person.member_no < spell.planned_count + coalesce(spell.only_member_no, 0)
+
+UNION ALL
+-- Whom a planted case counts in another household.
+SELECT month.month_no, month.month, person.person_no, host.family_no, host.final_class
+FROM planted.guest AS guest
+JOIN person USING (recipe, member_no)
+JOIN spell AS host ON host.recipe = guest.host
+JOIN month ON month.month_no >= ago(guest.first_ago)

@@ -9,4 +9,5 @@ SELECT
 , income_times, stop_reason
 , getvariable('as_of')::DATE - reviewed_days AS reviewed_on
 , (month_ago(valid_to_ago) + INTERVAL 1 MONTH)::DATE - 1 AS valid_to
+, covered
 FROM planted.spell

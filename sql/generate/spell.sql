@@ -37,6 +37,7 @@ settled AS (
   , coalesce(planted_spell.last_month_no, timed.last_month_no) AS last_month_no
   , coalesce(planted_spell.change_month_no, ordinary_change_no) AS change_month_no
   , planted_spell.former_class AS planted_former_class
+  , planted_spell.covered AS planted_covered
   , planted_spell.gradual_exit_until AS planted_gradual_exit_until
   , planted_spell.income_times, planted_spell.stop_reason, planted_spell.reviewed_on, planted_spell.valid_to
   FROM timed
@@ -83,8 +84,8 @@ accepted AS (
 )
 
 SELECT
-  family_no, household_no, kind, size, recipe, village_no, died_on
-, CASE WHEN kind = 'single' OR mover_month_no IS NOT NULL THEN 1 ELSE size END AS planned_count
+  family_no, household_no, kind, size, recipe, village_no, mover_month_no, died_on
+, CASE WHEN kind = 'single' OR mover_month_no IS NOT NULL THEN 1 ELSE coalesce(planted_covered, size) END AS planned_count
 , CASE WHEN kind = 'single' THEN size - 1 END AS only_member_no
 , final_class
 , CASE WHEN planted_former_class IS NOT NULL THEN planted_former_class WHEN change_month_no IS NULL THEN final_class WHEN final_class = 1 THEN 2 WHEN final_class = 3 THEN 2 WHEN chance(family_no, 'raised') < 0.5 THEN 3 ELSE 1 END AS former_class
@@ -93,7 +94,12 @@ SELECT
 , gradual_exit_until
 , CASE WHEN gradual_exit_until IS NOT NULL THEN (gradual_exit_until - to_months(5))::DATE END AS gradual_exit_from
 , CASE WHEN recipe IS NULL AND chance(family_no, 'supplement') < 0.11 THEN 50.00 ELSE 0.00 END::DECIMAL(18, 2) AS supplement
-, coalesce(round(income_times * 12 * rate('rural_dibao', '1')), draw_int(1500, 3900, family_no, 'income'))::DECIMAL(18, 2) AS income_per_capita
+, CASE
+    -- A planted case that covers a part has an income that the allowance lifts over the monitoring line.
+    WHEN planted_covered IS NOT NULL THEN 3900
+    WHEN income_times IS NOT NULL THEN round(income_times * 12 * rate('rural_dibao', '1'))
+    ELSE draw_int(1500, 3900, family_no, 'income')
+  END::DECIMAL(18, 2) AS income_per_capita
 , stop_reason, reviewed_on, valid_to
 , draw_int(0, 5, family_no, 'review phase') AS review_phase
 , CASE recipe

@@ -17,7 +17,9 @@ const tables = [
 export const deliveredRegisters = [
   "division", "village", "household_registration", "allowance_roll", "roll_change", "destitute_roll", "child_roll", "disability_subsidy_roll",
   "temporary_assistance", "adoption", "bank_transaction", "poverty_register", "relapse_monitoring", "low_income_roll", "disability_certificate", "vehicle", "real_estate",
-  "public_payroll", "death", "official", "declared_kin", "care_agreement", "archive_document", "payment",
+  "public_payroll", "death", "official", "declared_kin", "care_agreement", "archive_document",
+  "medical", "social_insurance", "school_enrolment", "market_entity", "marriage", "custody", "missing_person", "basic_guarantee",
+  "payment",
   "application", "means_report", "inspection", "rectification", "reported_statistic", "policy_standard",
   "ability_report", "care_assignment", "care_institution", "care_stay", "care_visit",
 ] as const;
@@ -28,9 +30,10 @@ const folder = join(sqlRoot, "generate");
 
 /** What planted cases may say of the county, each a table `planted.<name>`; sql/README.md says what a row is. */
 const plantedTables: Readonly<Record<string, string>> = {
-  family: "recipe VARCHAR, kind VARCHAR, class INTEGER, size INTEGER, mover INTEGER, destitute INTEGER, village INTEGER",
+  family: "recipe VARCHAR, kind VARCHAR, class INTEGER, size INTEGER, mover INTEGER, destitute INTEGER, village INTEGER, exit_ago INTEGER",
   person: "recipe VARCHAR, member_no INTEGER, category INTEGER, grade INTEGER, died_ago INTEGER, died_day INTEGER, stays BOOLEAN, age INTEGER",
-  spell: "recipe VARCHAR, first_ago INTEGER, last_ago INTEGER, gradual_ago INTEGER, change_ago INTEGER, former_class INTEGER, income_times DECIMAL(9, 2), stop_reason VARCHAR, reviewed_days INTEGER, valid_to_ago INTEGER",
+  spell: "recipe VARCHAR, first_ago INTEGER, last_ago INTEGER, gradual_ago INTEGER, change_ago INTEGER, former_class INTEGER, covered INTEGER, income_times DECIMAL(9, 2), stop_reason VARCHAR, reviewed_days INTEGER, valid_to_ago INTEGER",
+  guest: "recipe VARCHAR, member_no INTEGER, host VARCHAR, first_ago INTEGER",
   payment_act: "recipe VARCHAR, act VARCHAR, programme_no INTEGER, member_no INTEGER, first_ago INTEGER, last_ago INTEGER, amount DECIMAL(18, 2), paid_after INTEGER, status VARCHAR, attempt INTEGER, remark VARCHAR, payee_recipe VARCHAR, pay_way VARCHAR",
   subsidy: "recipe VARCHAR, member_no INTEGER, kind VARCHAR, tier VARCHAR, first_ago INTEGER",
   grant: "recipe VARCHAR, grant_no INTEGER, kind VARCHAR, reason VARCHAR, people_count INTEGER, months INTEGER, approver_level VARCHAR, amount DECIMAL(18, 2), approved_ago INTEGER, approved_day INTEGER, applied_before INTEGER, paid_after INTEGER, completed_after INTEGER, pay_way VARCHAR, has_receipt BOOLEAN",

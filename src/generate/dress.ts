@@ -37,9 +37,10 @@ const once: Readonly<Record<string, Partial<Dress>>> = {
   real_estate: { encoding: "gb18030", dates: "digits" },
   child_roll: { encoding: "utf-8-bom", framed: true, dates: "chinese" },
   roll_change: { encoding: "gb18030", dates: "dots", framed: true },
+  archive_document: { format: "parquet" },
+  poverty_register: { format: "xlsx", otherNames: true },
   care_agreement: { delimiter: "|", dates: "chinese" },
   low_income_roll: { dates: "slashes", handTyped: true },
-  archive_document: { format: "xlsx" },
   application: { encoding: "gb18030", dates: "dots", framed: true },
   means_report: { delimiter: "|", encoding: "gb18030", dates: "digits" },
   inspection: { format: "xlsx", byTown: true, framed: true, dates: "chinese" },
@@ -51,6 +52,14 @@ const once: Readonly<Record<string, Partial<Dress>>> = {
   care_institution: { encoding: "gb18030", otherNames: true, dates: "dots" },
   care_stay: { delimiter: "|", dates: "slashes", handTyped: true },
   care_visit: { format: "xlsx", dates: "chinese" },
+  medical: { format: "parquet" },
+  social_insurance: { format: "xlsx", framed: true, dates: "digits" },
+  school_enrolment: { format: "xlsx", otherNames: true, dates: "chinese" },
+  market_entity: { encoding: "utf-8-bom", otherNames: true, dates: "slashes" },
+  marriage: { encoding: "gb18030", dates: "chinese", handTyped: true },
+  custody: { encoding: "utf-16le", delimiter: "\t", dates: "dots" },
+  missing_person: { encoding: "gb18030", otherNames: true, dates: "slashes" },
+  basic_guarantee: { format: "xlsx", byTown: true, framed: true, dates: "dots" },
 };
 
 const paymentMonths: readonly Partial<Dress>[] = [

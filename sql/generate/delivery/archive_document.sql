@@ -5,9 +5,9 @@ WITH filed AS (
   LATERAL (VALUES ('申请书', applied_on), ('户口簿身份证复印件', applied_on), ('入户调查表', surveyed_on), ('公示表', publicity_from), ('审批表', approved_on)) AS month_no_of(kind, claimed_on)
   WHERE first_month_no > 1 AND coalesce(recipe, '') NOT LIKE 'AR-10%'
   UNION ALL
-  SELECT family_no, '入户调查表', month_at(change_month_no) - draw_int(12, 40, family_no, 'change surveyed') FROM spell WHERE change_month_no IS NOT NULL AND (recipe IS NULL OR recipe = 'LB-13/near/1')
+  SELECT family_no, '入户调查表', month_at(change_month_no) - draw_int(12, 40, family_no, 'change surveyed') FROM spell WHERE change_month_no IS NOT NULL AND (recipe IS NULL OR recipe IN ('LB-13/near/1', 'LB-14/near/1'))
   UNION ALL
-  SELECT family_no, '动态调整表', month_at(change_month_no) - draw_int(3, 9, family_no, 'change filed') FROM spell WHERE change_month_no IS NOT NULL AND (recipe IS NULL OR recipe = 'LB-13/near/1')
+  SELECT family_no, '动态调整表', month_at(change_month_no) - draw_int(3, 9, family_no, 'change filed') FROM spell WHERE change_month_no IS NOT NULL AND (recipe IS NULL OR recipe IN ('LB-13/near/1', 'LB-14/near/1'))
   UNION ALL
   SELECT family_no, '渐退审批表', gradual_exit_from - 8 FROM spell WHERE gradual_exit_from >= getvariable('first_month')::DATE
   UNION ALL
@@ -42,6 +42,7 @@ document AS (
   , CASE filed.type WHEN '公示表' THEN filed.claimed_on END AS publicity_from, NULL AS listed_ids, place.village_code
   FROM filed
   JOIN spell USING (family_no)
+  ANTI JOIN planted.without AS bare ON bare.recipe = spell.recipe AND bare.register = 'archive_document/' || filed.type
   JOIN person AS head ON head.family_no = filed.family_no AND head.member_no = coalesce(spell.only_member_no, 0)
   JOIN place ON place.village_no = spell.village_no
   UNION ALL

@@ -38,6 +38,7 @@ SELECT
 , kin.person_no AS sort_key
 FROM kin
 JOIN place USING (village_no)
+ANTI JOIN planted.without AS bare ON bare.register = 'household_registration' AND bare.recipe = kin.recipe AND coalesce(bare.member_no = kin.member_no, true)
 LEFT JOIN person AS father ON father.person_no = base_no + father_member_no
 LEFT JOIN person AS mother ON mother.person_no = base_no + mother_member_no
 LEFT JOIN person AS spouse ON spouse.person_no = base_no + spouse_member_no

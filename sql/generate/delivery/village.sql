@@ -1,9 +1,9 @@
--- One row: a village.
+-- One row: a village. A planted case may say when the village left poverty.
 SELECT
   village_code AS division_code
 , village AS name
-, yes_no(chance(village_no, 'poor village') < 0.4) AS is_poor_village
-, CASE WHEN chance(village_no, 'poor village') < 0.4 THEN draw_int(2016, 2019, village_no, 'village exit') || '-12' END AS exit_month
+, yes_no(planted.exit_ago IS NOT NULL OR chance(village_no, 'poor village') < 0.4) AS is_poor_village
+, CASE WHEN planted.exit_ago IS NOT NULL THEN month_text(month_ago(planted.exit_ago)) WHEN chance(village_no, 'poor village') < 0.4 THEN draw_int(2016, 2019, village_no, 'village exit') || '-12' END AS exit_month
 , household_count
 , household_count * 4 + draw_int(20, 90, village_no, 'village people') AS population
 , 0.0 AS poverty_incidence
@@ -13,3 +13,4 @@ SELECT
 , town AS file_town
 , village_code AS sort_key
 FROM place
+LEFT JOIN (SELECT village AS village_no, max(exit_ago) AS exit_ago FROM planted.family WHERE exit_ago IS NOT NULL GROUP BY village) AS planted USING (village_no)

@@ -1,4 +1,8 @@
 SELECT * FROM (VALUES
   ('CB-19/near/3', 'drop', 1, 0, 2, 2, NULL, NULL, NULL, NULL, NULL, NULL),
-  ('CB-19/near/3', 'add', 1, 0, 2, 2, rate('rural_dibao', '1'), 38, 'paid', 1, '补发', NULL)
+  ('CB-19/near/3', 'add', 1, 0, 2, 2, rate('rural_dibao', '1'), 38, 'paid', 1, '补发', NULL),
+  ('CB-20/hit/1', 'add', 6, 2, 2, 0, rate('orphan', ''), 5, 'paid', 1, NULL, NULL),
+  ('CB-20/hit/2', 'add', 6, 2, 1, 0, rate('orphan', ''), 5, 'paid', 1, NULL, NULL),
+  ('CB-20/near/1', 'add', 6, 2, 0, 0, rate('orphan', ''), 5, 'paid', 1, NULL, NULL),
+  ('CB-20/near/2', 'add', 6, 2, 3, 0, rate('orphan', ''), 5, 'paid', 1, NULL, NULL)
 ) AS planted(recipe, act, programme_no, member_no, first_ago, last_ago, amount, paid_after, status, attempt, remark, payee_recipe)

@@ -1,21 +1,28 @@
 -- One row: a property unit of a planted case.
 SELECT
   person.name AS owner_name, person.person_id AS owner_id
-, '甘(' || year(getvariable('as_of')::DATE - 3000) || ')' || county_name() || '不动产权第9' || lpad(row_number() OVER (ORDER BY planted.recipe, planted.unit)::VARCHAR, 6, '0') || '号' AS certificate_no
+, '甘(' || year(getvariable('as_of')::DATE - planted.registered_days) || ')' || county_name() || '不动产权第9' || lpad(row_number() OVER (ORDER BY planted.recipe, planted.unit)::VARCHAR, 6, '0') || '号' AS certificate_no
 , getvariable('county') || lpad(person.family_no::VARCHAR, 13, '0') || 'GB0001F' || planted.unit AS unit_no
 , county_name() || place.town || CASE planted.right_kind WHEN '市场化商品房' THEN '幸福小区' ELSE place.village END || planted.unit || '号' AS location
-, 96 AS area, '住宅' AS use
+, planted.area, planted.use
 , planted.right_kind, planted.sharing, planted.acquired_by
-, getvariable('as_of')::DATE - 3000 AS registered_on
+, getvariable('as_of')::DATE - planted.registered_days AS registered_on
 , planted.status
 , CASE planted.right_kind WHEN '市场化商品房' THEN 320000 END AS price
 , 0 AS file_no, '' AS file_town, 'z' || planted.recipe || planted.unit AS sort_key
 FROM (VALUES
-  ('CB-05/hit/1', 1, '市场化商品房', '单独所有', '买受', '现势'),
-  ('CB-05/hit/2', 1, '宅基地', '单独所有', '自建', '现势'), ('CB-05/hit/2', 2, '宅基地', '单独所有', '自建', '现势'),
-  ('CB-05/near/1', 1, '宅基地', '单独所有', '自建', '现势'), ('CB-05/near/1', 2, '安置房', '单独所有', '易地搬迁', '现势'),
-  ('CB-05/near/2', 1, '宅基地', '单独所有', '自建', '现势'), ('CB-05/near/2', 2, '宅基地', '按份共有1/4', '继承', '现势'),
-  ('CB-05/near/3', 1, '市场化商品房', '单独所有', '买受', '历史')
-) AS planted(recipe, unit, right_kind, sharing, acquired_by, status)
+  ('CB-05/hit/1', 1, 96, '住宅', '市场化商品房', '单独所有', '买受', '现势', 3000),
+  ('CB-05/hit/2', 1, 96, '住宅', '宅基地', '单独所有', '自建', '现势', 3000), ('CB-05/hit/2', 2, 96, '住宅', '宅基地', '单独所有', '自建', '现势', 3000),
+  ('CB-05/near/1', 1, 96, '住宅', '宅基地', '单独所有', '自建', '现势', 3000), ('CB-05/near/1', 2, 96, '住宅', '安置房', '单独所有', '易地搬迁', '现势', 3000),
+  ('CB-05/near/2', 1, 96, '住宅', '宅基地', '单独所有', '自建', '现势', 3000), ('CB-05/near/2', 2, 96, '住宅', '宅基地', '按份共有1/4', '继承', '现势', 3000),
+  ('CB-05/near/3', 1, 96, '住宅', '市场化商品房', '单独所有', '买受', '历史', 3000),
+  ('CB-06/hit/1', 1, 42, '商业', '市场化商品房', '单独所有', '买受', '现势', 3000), ('CB-06/hit/1', 2, 90, '住宅', '宅基地', '单独所有', '自建', '现势', 20),
+  ('CB-06/hit/2', 1, 25, '车库', '市场化商品房', '单独所有', '买受', '现势', 3000), ('CB-06/hit/2', 2, 96, '住宅', '市场化商品房', '单独所有', '买受', '现势', 200),
+  ('CB-01/near/1', 1, 60, '商业', '宅基地', '单独所有', '自建', '现势', 3000),
+  ('CB-01/near/2', 1, 15, '仓储', '宅基地', '单独所有', '自建', '现势', 3000), ('CB-01/near/2', 2, 90, '住宅', '宅基地', '单独所有', '自建', '现势', 3000),
+  ('CB-01/near/3', 1, 200, '商业', '集体', '集体股份份额', '股份量化', '现势', 3000), ('CB-01/near/3', 2, 90, '住宅', '宅基地', '单独所有', '自建', '现势', 3000),
+  ('CB-10/near/1', 1, 80, '住宅', '宅基地', '单独所有', '危房改造', '现势', 20), ('CB-10/near/2', 1, 80, '住宅', '宅基地', '单独所有', '继承', '现势', 20),
+  ('CB-08/hit/1', 1, 80, '住宅', '宅基地', '单独所有', '自建', '现势', 1200)
+) AS planted(recipe, unit, area, use, right_kind, sharing, acquired_by, status, registered_days)
 JOIN person ON person.recipe = planted.recipe AND person.member_no = 0
 JOIN place ON place.village_no = person.village_no

@@ -1,12 +1,21 @@
 SELECT * FROM (VALUES
-  ('LB-01/hit/1', 1, 4, 1, NULL, NULL, false),
-  ('LB-01/hit/2', 1, 6, 3, NULL, NULL, false),
-  ('LB-01/near/1', 1, 4, 2, NULL, NULL, false),
-  ('LB-01/near/2', 1, 4, 2, NULL, NULL, false),
-  ('LB-01/near/3', 1, 5, 1, NULL, NULL, false),
-  ('LB-02/hit/1', 1, 4, 2, NULL, NULL, false),
-  ('LB-02/hit/2', 1, 5, 2, NULL, NULL, false),
-  ('LB-02/near/1', 1, 4, 2, NULL, NULL, false),
-  ('LB-02/near/2', 1, 4, 2, NULL, NULL, false),
-  ('LB-02/near/3', 1, 4, 2, NULL, NULL, false)
-) AS planted(recipe, member_no, category, grade, died_ago, died_day, stays)
+  ('LB-01/hit/1', 1, 4, 1, NULL, NULL, false, NULL),
+  ('LB-01/hit/2', 1, 6, 3, NULL, NULL, false, NULL),
+  ('LB-01/near/1', 1, 4, 2, NULL, NULL, false, NULL),
+  ('LB-01/near/2', 1, 4, 2, NULL, NULL, false, NULL),
+  ('LB-01/near/3', 1, 5, 1, NULL, NULL, false, NULL),
+  ('LB-02/hit/1', 1, 4, 2, NULL, NULL, false, NULL),
+  ('LB-02/hit/2', 1, 5, 2, NULL, NULL, false, NULL),
+  ('LB-02/near/1', 1, 4, 2, NULL, NULL, false, NULL),
+  ('LB-02/near/2', 1, 4, 2, NULL, NULL, false, NULL),
+  ('LB-02/near/3', 1, 4, 2, NULL, NULL, false, NULL),
+  ('LB-09/hit/1', 0, NULL, NULL, NULL, NULL, false, 68),
+  ('LB-09/near/1', 0, NULL, NULL, NULL, NULL, false, 68),
+  ('LB-09/near/2', 0, NULL, NULL, NULL, NULL, false, 50),
+  ('LB-12/hit/1', 0, NULL, NULL, NULL, NULL, false, 68),
+  ('LB-12/hit/1', 1, NULL, NULL, NULL, NULL, false, 66),
+  ('LB-12/hit/2', 0, 4, 3, NULL, NULL, false, 45),
+  ('LB-12/hit/2', 1, NULL, NULL, NULL, NULL, false, 67),
+  ('LB-12/near/1', 0, NULL, NULL, NULL, NULL, false, 45),
+  ('LB-12/near/1', 1, NULL, NULL, NULL, NULL, false, 67)
+) AS planted(recipe, member_no, category, grade, died_ago, died_day, stays, age)

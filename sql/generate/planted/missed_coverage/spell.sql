@@ -3,5 +3,16 @@ SELECT * FROM (VALUES
   ('LB-13/hit/2', NULL, NULL, NULL, 2, 1),
   ('LB-13/near/1', NULL, NULL, NULL, 3, 2),
   ('LB-13/near/2', NULL, NULL, NULL, 0, 2),
-  ('LB-13/near/3', NULL, NULL, NULL, 3, 2)
+  ('LB-13/near/3', NULL, NULL, NULL, 3, 2),
+  ('LB-09/hit/1', 1, NULL, NULL, NULL, NULL),
+  ('LB-09/near/1', 1, NULL, NULL, NULL, NULL),
+  ('LB-09/near/2', 1, NULL, NULL, NULL, NULL),
+  ('LB-12/hit/1', 1, NULL, NULL, NULL, NULL),
+  ('LB-12/hit/2', 1, NULL, NULL, NULL, NULL),
+  ('LB-12/near/1', 1, NULL, NULL, NULL, NULL),
+  ('LB-14/hit/1', 6, NULL, NULL, 3, 2),
+  ('LB-14/near/1', 6, NULL, NULL, 3, 2),
+  ('LB-15/hit/1', 7, 4, NULL, NULL, NULL),
+  ('LB-15/near/1', 6, 2, NULL, NULL, NULL),
+  ('LB-15/near/2', 6, 3, NULL, NULL, NULL)
 ) AS planted(recipe, first_ago, last_ago, gradual_ago, change_ago, former_class)
