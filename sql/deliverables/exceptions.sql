@@ -3,7 +3,7 @@ id: exceptions
 purpose: Every exception in force, in the column order that users rely on, in one total order; `names` is for masking only.
 ---*/
 SELECT
-  exception_id,
+  current.exception_id,
   check_code,
   check_id,
   family,
@@ -28,6 +28,7 @@ SELECT
   first_seen_run,
   last_seen_run,
   status,
-  names_in(evidence, person_name, NULL) AS names
-FROM exceptions.current
-ORDER BY check_code, division_code, household_no, subject_key, exception_id
+  list_concat(names_in(evidence, person_name, NULL), known.names) AS names
+FROM exceptions.current AS current
+LEFT JOIN deliverables.known_name AS known ON known.exception_id = current.exception_id
+ORDER BY check_code, division_code, household_no, subject_key, current.exception_id

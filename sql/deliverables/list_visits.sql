@@ -19,10 +19,11 @@ SELECT
     chr(10) ORDER BY list_row.place
   ) AS statements,
   string_agg(list_row.exception_id, chr(10) ORDER BY list_row.place) AS exception_ids,
-  flatten(list(names_in(current.evidence, list_row.person_name, list_row.head_name))) AS names
+  flatten(list(list_concat(names_in(current.evidence, list_row.person_name, list_row.head_name), known.names))) AS names
 FROM deliverables.list_row AS list_row
 JOIN (SELECT county_code, block_no, count(*) AS exceptions FROM deliverables.list_row GROUP BY ALL) AS count_of USING (county_code, block_no)
 LEFT JOIN exceptions.current AS current ON current.exception_id = list_row.exception_id
+LEFT JOIN deliverables.known_name AS known ON known.exception_id = list_row.exception_id
 WHERE list_row.county_code = $county_code::VARCHAR
   -- printed figures, meetings and documents are settled at a desk
   AND list_row.standing IS NOT NULL

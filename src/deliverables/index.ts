@@ -18,7 +18,7 @@ export { renderProfile } from "./profile-page.ts";
 
 /** Writes everything people receive into an empty folder, all but the manifest. */
 export async function writeDeliverables(db: Database, run: RunFacts, folder: string): Promise<Output[]> {
-  await buildTables(db, readLabels());
+  await buildTables(db, readLabels(), Object.values(run.masking).includes("publication"));
   const exceptions = await writeExceptions(db, folder, run.masking.exceptions);
   const lists = await writeLists(db, run, folder);
   expectSameRows(exceptions, lists);

@@ -4,13 +4,15 @@ import { readStatement } from "./statement.ts";
 
 const derived = ["place", "aspect", "evidence_fact", "dossier", "counted_amount", "list_row"] as const;
 
-/** Builds the tables of schema deliverables that several files are written from. */
-export async function buildTables(db: Database, labels: readonly Label[]): Promise<void> {
+/** Builds the tables of schema deliverables that several files are written from; names are looked for only where a file will be published. */
+export async function buildTables(db: Database, labels: readonly Label[], isPublished: boolean): Promise<void> {
   await db.run("CREATE SCHEMA IF NOT EXISTS deliverables");
   await db.run(
     `CREATE OR REPLACE TABLE deliverables.label AS
      SELECT unnest(from_json($labels::JSON, '[{"subject":"VARCHAR","code":"VARCHAR","zh":"VARCHAR"}]'), recursive := true)`,
     { labels: JSON.stringify(labels) },
   );
+  const names = isPublished ? readStatement("known_name") : "SELECT NULL::VARCHAR AS exception_id, NULL::VARCHAR[] AS names WHERE FALSE";
+  await db.run(`CREATE OR REPLACE TABLE deliverables.known_name AS ${names}`);
   for (const id of derived) await db.run(`CREATE OR REPLACE TABLE deliverables.${id} AS ${readStatement(id)}`);
 }

@@ -83,6 +83,7 @@ async function makeRegisters(db: Database): Promise<void> {
       '62122419500101' || lpad((i % 10000)::VARCHAR, 4, '0') AS head_id, ['1', '2', '3', 'at_home'][1 + i % 4] AS class, 'rural' AS area,
       ['621224100201', '621224100202', '621224101201', '621224200201', '620521100201', '620521101201', '620521101202'][1 + i % 7] AS division_code
     FROM range(40) AS given (i);
+    CREATE TABLE registers.person (person_id VARCHAR, name VARCHAR);
     CREATE TABLE registers.family_member (household_no VARCHAR, scheme VARCHAR, person_id VARCHAR, via VARCHAR, last_month DATE)`);
 }
 

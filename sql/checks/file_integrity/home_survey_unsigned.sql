@@ -32,7 +32,7 @@ evidence:
   other_signers: 其他签字人
   fault: 不足之处
 statement:
-  zh: "家庭{household_no}{claimed_on}入户调查表（{document_no}）{fault}。"
+  zh: "家庭{household_no}的{claimed_on}入户调查表（{document_no}）{fault}。"
   en: "The home survey {document_no} of household {household_no} on {claimed_on} bears {surveyor_count} surveyors; surveyors or the family's signature are missing."
 innocent_explanations:
   - { zh: 乡镇、村干部各一人入户, tested_with: [registers.surveyor] }

@@ -35,7 +35,7 @@ evidence:
   faulty_count: 有问题的成员数
   faults: 核对情形
 statement:
-  zh: "家庭{household_no}{decided_on}审批{programme}，成年成员{adult_count}人中{faulty_count}人：{faults}。"
+  zh: "家庭{household_no}于{decided_on}审批{programme}，成年成员{adult_count}人中{faulty_count}人：{faults}。"
   en: "For {faulty_count} of {adult_count} adult members of household {household_no}, decided on {decided_on}, the means report is missing, late, too old or leaves a flag open."
 innocent_explanations:
   - { zh: 急难型临时救助可以先行救助, tested_with: [registers.decision] }

@@ -41,7 +41,7 @@ evidence:
   missing_count: 缺少种数
   missing: 缺少的材料
 statement:
-  zh: "家庭{household_no}{decided_on}{event_name}，本户在档材料{document_count}份，缺少{missing_count}种：{missing}。"
+  zh: "家庭{household_no}于{decided_on}{event_name}，本户在档材料{document_count}份，缺少{missing_count}种：{missing}。"
   en: "The file of household {household_no} for the decision of {decided_on} holds {document_count} documents of its own and lacks {missing_count} kinds."
 innocent_explanations:
   - { zh: 2021年7月后无异议的不需民主评议, tested_with: [registers.case_file] }
