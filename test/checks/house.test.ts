@@ -10,6 +10,12 @@ import { CaseDatabase } from "./case-database.ts";
 const standard = ["person_id", "person_name", "household_no", "division_code", "programme", "first_month", "last_month", "confidence"];
 const placeholders = (text: string): string[] => [...text.matchAll(/\{([a-z_]+)\}/g)].map((match) => match[1]!);
 
+const families = [...new Set(readChecks().map(({ family }) => family))];
+test("every family has a test file that runs its cases", () => {
+  const missing = families.filter((family) => !existsSync(new URL(`cases/${family}.test.ts`, import.meta.url)));
+  expect(missing).toEqual([]);
+});
+
 let cases: CaseDatabase;
 beforeAll(async () => {
   cases = await CaseDatabase.open();

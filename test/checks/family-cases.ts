@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { load } from "js-yaml";
 import { readChecks } from "../../src/checks/catalogue.ts";
@@ -15,27 +15,29 @@ interface Case {
   expect: GivenRow[];
 }
 
-let cases: CaseDatabase;
-beforeAll(async () => {
-  cases = await CaseDatabase.open();
-});
-afterAll(() => cases.db.shut());
-
-for (const check of readChecks()) {
-  const file = check.file.replace(/\.sql$/, ".cases.yaml");
-  if (!existsSync(file)) continue;
-  describe(`${check.code} ${check.id}`, () => {
-    for (const item of load(readFileSync(file, "utf8")) as Case[]) {
-      test(item.case, async () => {
-        const asOf = item.as_of ?? "2022-10-31";
-        await cases.fill(item.given, asOf, tablesOf(check));
-        const bound = parametersInForce(check, { [check.code]: item.parameters ?? {} });
-        const rows = await cases.db.rows(check.sql, check.sql.includes("$as_of_date") ? { ...bound, as_of_date: asOf } : bound);
-        expect(rows.map((row, index) => only(row, item.expect[index] ?? row))).toEqual(item.expect.map(comparable));
-        for (const row of rows) if (check.amount !== undefined) expect(sumOfMonths(row)).toBe(cents(row[check.amount]));
-      });
-    }
+/** Runs the cases beside the checks of one family. A family has a test file of its own, so that they run side by side. */
+export function describeCases(family: string): void {
+  let cases: CaseDatabase;
+  beforeAll(async () => {
+    cases = await CaseDatabase.open();
   });
+  afterAll(() => cases.db.shut());
+
+  for (const check of readChecks().filter((one) => one.family === family)) {
+    const file = check.file.replace(/\.sql$/, ".cases.yaml");
+    describe(`${check.code} ${check.id}`, () => {
+      for (const item of load(readFileSync(file, "utf8")) as Case[]) {
+        test(item.case, async () => {
+          const asOf = item.as_of ?? "2022-10-31";
+          await cases.fill(item.given, asOf, tablesOf(check));
+          const bound = parametersInForce(check, { [check.code]: item.parameters ?? {} });
+          const rows = await cases.db.rows(check.sql, check.sql.includes("$as_of_date") ? { ...bound, as_of_date: asOf } : bound);
+          expect(rows.map((row, index) => only(row, item.expect[index] ?? row))).toEqual(item.expect.map(comparable));
+          for (const row of rows) if (check.amount !== undefined) expect(sumOfMonths(row)).toBe(cents(row[check.amount]));
+        });
+      }
+    });
+  }
 }
 
 const comparable = (row: GivenRow): GivenRow => Object.fromEntries(Object.entries(row).map(([name, value]) => [name, plain(value)]));

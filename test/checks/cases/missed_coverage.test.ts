@@ -1,0 +1,3 @@
+import { describeCases } from "../family-cases.ts";
+
+describeCases("missed_coverage");
