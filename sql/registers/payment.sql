@@ -1,7 +1,7 @@
 /*---
 register: payment
 grain: one line of a payment batch
-keep: table
+keep: tonight
 purpose: >-
   payments with their month found (column, batch name, file name), the person who benefits, and whether the money went out.
   A line without a status was paid: banks send the status only with failures.

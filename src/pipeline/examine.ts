@@ -9,6 +9,7 @@ import type { Projection } from "../exceptions/projection.ts";
 import { quoteIdentifier, quoteText } from "../lib/sql-text.ts";
 import { families } from "../model/check.ts";
 import type { Check, CheckOutcome } from "../model/check.ts";
+import type { KeptCheck } from "../model/kept.ts";
 import type { RegisterHealth } from "../model/register-health.ts";
 import type { Plan } from "./plan.ts";
 
@@ -17,11 +18,12 @@ export interface Examined {
   readonly projections: readonly Projection[];
 }
 
-/** Evaluates every check of the plan and writes checks.catalogue and checks.outcome. */
+/** Evaluates every check of the plan, but those that are recalled, and writes checks.catalogue and checks.outcome. */
 export async function examineRegisters(
   db: Database,
   plan: Plan,
   health: RegisterHealth,
+  recalled: ReadonlyMap<string, KeptCheck>,
   effects: { clock: () => number; progress: (done: number, total: number, code: string) => void; onInterrupt: (stop: () => void) => void },
 ): Promise<Examined> {
   await db.run("CREATE SCHEMA IF NOT EXISTS checks");
@@ -29,13 +31,16 @@ export async function examineRegisters(
   const lanes = await Lanes.open(db, 3);
   effects.onInterrupt(() => lanes.interrupt());
   const countPopulation = rememberCounts();
+  const due = plan.checks.length - recalled.size;
   let done = 0;
   const examineOne = async (check: Check) => {
     const parameters = parametersInForce(check, plan.overrides);
     const bare = describeProjection(check, parameters, health, plan.lang);
+    const known = recalled.get(check.code);
+    if (known !== undefined) return { outcome: { ...known.outcome, milliseconds: 0 }, projection: null, bare, parameters };
     const evaluated = await lanes.run((lane) => evaluateCheck(lane, { check, parameters, health, asOf: plan.asOf, clock: effects.clock, countPopulation }));
     const projected = await project(db, evaluated, bare);
-    effects.progress(++done, plan.checks.length, check.code);
+    effects.progress(++done, due, check.code);
     return { ...projected, bare, parameters };
   };
   try {

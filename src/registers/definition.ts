@@ -11,8 +11,8 @@ import { sqlRoot } from "../lib/paths.ts";
 const Header = z.strictObject({
   register: z.string(),
   grain: z.string(),
-  /** A view is computed by whoever reads it; a table is written once, as Parquet. */
-  keep: z.enum(["view", "table"]),
+  /** A view is computed by whoever reads it, a table once; `tonight` is a table that costs less to compute again than to keep for the next night. */
+  keep: z.enum(["view", "table", "tonight"]),
   /** Of every group at least one register must be delivered for this one to say anything; left out, its own delivery. */
   stands_on: z.array(z.array(z.string())).optional(),
   purpose: z.string(),

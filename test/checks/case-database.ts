@@ -70,7 +70,7 @@ export class CaseDatabase {
     this.#filled = Object.keys(rows);
     const needed = listNeeded(this.#definitions, inputs);
     for (const { register, sql, keep } of this.#definitions) {
-      if (keep === "table" && needed.has(`registers.${register}`)) await this.#db.run(`CREATE OR REPLACE TABLE registers.${register} AS ${sql}`);
+      if (keep !== "view" && needed.has(`registers.${register}`)) await this.#db.run(`CREATE OR REPLACE TABLE registers.${register} AS ${sql}`);
     }
   }
 

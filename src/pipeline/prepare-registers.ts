@@ -1,0 +1,58 @@
+import type { Database } from "../duckdb/database.ts";
+import type { KeptCheck } from "../model/kept.ts";
+import type { RegisterHealth } from "../model/register-health.ts";
+import { openRegisters } from "../registers/build.ts";
+import type { Keeping } from "../registers/build.ts";
+import type { RegisterDefinition } from "../registers/definition.ts";
+import { readControlDifferences } from "../staging/control-totals.ts";
+import { createStagingViews } from "../staging/stage.ts";
+import { ChangedRegisters } from "./changed-registers.ts";
+import { fingerprintStaging } from "./contents.ts";
+import type { Ingested } from "./ingest.ts";
+import type { Memory } from "./memory.ts";
+import type { Plan } from "./plan.ts";
+import { fingerprintChecks, recallChecks, tablesOfCheck } from "./recalled-checks.ts";
+import type { RunEffects } from "./run.ts";
+
+export interface RegisterGround {
+  readonly definitions: readonly RegisterDefinition[];
+  readonly ingested: Ingested;
+  readonly memory: Memory;
+  readonly landing: string;
+  readonly log: RunEffects["log"];
+}
+
+export interface PreparedRegisters {
+  readonly registers: ChangedRegisters;
+  /** Of the checks that can be evaluated, by code. */
+  readonly fingerprints: ReadonlyMap<string, string>;
+  readonly recalled: ReadonlyMap<string, KeptCheck>;
+}
+
+/** What every list prints. */
+const printed = ["registers.person", "registers.household", "registers.division", "registers.home_division"];
+
+/** Finds out which checks must be evaluated, and makes the registers that they read. */
+export async function prepareRegisters(db: Database, plan: Plan, health: RegisterHealth, ground: RegisterGround): Promise<PreparedRegisters> {
+  const { definitions, memory, landing, log, ingested: { landed, records } } = ground;
+  await createStagingViews(db, plan.contracts, landed);
+  for (const total of await readControlDifferences(db)) log("warn", "control total differs", { ...total });
+  await db.run("SET preserve_insertion_order = false");
+  await db.run("SET parquet_metadata_cache = true");
+  const { home_division: homeDivision } = plan.pipeline.definition;
+  const day = { as_of_date: plan.asOf, as_of_month: plan.asOf.slice(0, 7), home_division: homeDivision };
+  await openRegisters(db, { contracts: plan.contracts, definitions, facts: { asOf: plan.asOf, homeDivision } });
+  const keeping = chooseKeeping(plan, ground);
+  const registers = new ChangedRegisters(db, { definitions, staged: fingerprintStaging(plan.contracts, landed, records), day, keeping, memory, landing });
+  await registers.settle([...plan.checks.flatMap(tablesOfCheck), ...printed]);
+  const fingerprints = fingerprintChecks(plan, health, registers, day);
+  const recalled = await recallChecks(memory, fingerprints);
+  const due = plan.checks.filter(({ code }) => !recalled.has(code));
+  await registers.provide([...due.flatMap(tablesOfCheck), ...printed]);
+  return { registers, fingerprints, recalled };
+}
+
+function chooseKeeping(plan: Plan, { ingested: { landed }, landing }: RegisterGround): Keeping {
+  const rows = landed.filter(({ delivery }) => delivery.replaced_by === null).reduce((sum, { delivery }) => sum + delivery.rows_accepted, 0);
+  return rows <= plan.pipeline.definition.rows_in_memory ? { in: "memory" } : { in: "parquet", folder: landing };
+}
