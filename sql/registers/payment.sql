@@ -27,4 +27,4 @@ SELECT
 FROM staging.payment AS staged
 CROSS JOIN registers.home_division AS home
 -- looked up only for the lines that need it, where a join would look for every line
-CROSS JOIN (SELECT map(list(delivery_no::BIGINT), list(as_of)) AS as_of_by_no FROM staging.delivery) AS delivery
+CROSS JOIN (SELECT map(list(delivery_no::BIGINT), list(as_of)) AS as_of_by_no FROM registers.payment_delivery) AS delivery

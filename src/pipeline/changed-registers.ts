@@ -6,13 +6,15 @@ import { buildRegister, hashRows, registerPath, showRegister, writeRegister } fr
 import type { Keeping } from "../registers/build.ts";
 import type { RegisterDefinition } from "../registers/definition.ts";
 import { listNeeded } from "../registers/needed.ts";
-import { fingerprintDay } from "./contents.ts";
+import type { LandedFile } from "../staging/stage.ts";
+import { fingerprintDay, fingerprintDeliveries } from "./contents.ts";
 import type { Contents, DayFacts } from "./contents.ts";
 import { keepBytes } from "./kept-bytes.ts";
 import type { Memory } from "./memory.ts";
 
 export interface RegisterDesk {
   readonly definitions: readonly RegisterDefinition[];
+  readonly landed: readonly LandedFile[];
   readonly staged: Contents;
   readonly day: DayFacts;
   readonly keeping: Keeping;
@@ -46,9 +48,9 @@ export class ChangedRegisters {
     for (const [table, definition] of this.#definitions) if (needed.has(table)) await this.#settleOne(table, definition);
   }
 
-  /** A hash that stays the same while all these tables hold the same rows. */
+  /** A hash that stays the same while all these tables hold the same rows; of the day and the deliveries each reader has its own. */
   contentOf(tables: readonly string[]): string {
-    return fingerprint(tables.filter((table) => table !== "registers.as_of").map((table) => [table, this.#contents.get(table) ?? null]));
+    return fingerprint(tables.filter((table) => table !== "registers.as_of" && table !== "staging.delivery").map((table) => [table, this.#contents.get(table) ?? null]));
   }
 
   /** Makes these tables ready to be read, and every other one so that it is computed should somebody read it after all. */
@@ -71,7 +73,8 @@ export class ChangedRegisters {
   }
 
   async #settleOne(table: string, definition: RegisterDefinition): Promise<void> {
-    const mark = fingerprint(definition.sql, definition.keep, this.#desk.keeping.in, this.contentOf(definition.reads), fingerprintDay(definition.sql, this.#desk.day));
+    const { day, landed, keeping } = this.#desk;
+    const mark = fingerprint(definition.sql, definition.keep, keeping.in, this.contentOf(definition.reads), fingerprintDay(definition.sql, day), fingerprintDeliveries(definition.sql, landed));
     const kept = this.#desk.memory.registers.get(definition.register);
     this.#fingerprints.set(table, mark);
     const isSame = kept !== undefined && (kept.fingerprint === mark || (await this.#comesOutAs(kept, table)));

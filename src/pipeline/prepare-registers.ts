@@ -43,7 +43,7 @@ export async function prepareRegisters(db: Database, plan: Plan, health: Registe
   const day = { as_of_date: plan.asOf, as_of_month: plan.asOf.slice(0, 7), home_division: homeDivision };
   await openRegisters(db, { contracts: plan.contracts, definitions, facts: { asOf: plan.asOf, homeDivision } });
   const keeping = chooseKeeping(plan, ground);
-  const registers = new ChangedRegisters(db, { definitions, staged: fingerprintStaging(plan.contracts, landed, records), day, keeping, memory, landing });
+  const registers = new ChangedRegisters(db, { definitions, landed, staged: fingerprintStaging(plan.contracts, landed, records), day, keeping, memory, landing });
   await registers.settle([...plan.checks.flatMap(tablesOfCheck), ...printed]);
   const fingerprints = fingerprintChecks(plan, health, registers, day);
   const recalled = await recallChecks(memory, fingerprints);

@@ -9,6 +9,7 @@ import { cpus, tmpdir, totalmem } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
+import { timeNights } from "./nights.ts";
 import { measureReading } from "./reading.ts";
 import { time } from "./timed.ts";
 import { timeWorkbook } from "./workbook.ts";
@@ -19,7 +20,7 @@ const bare = fileURLToPath(new URL("bare-read.ts", import.meta.url));
 const folder = values.keep ?? mkdtempSync(join(tmpdir(), "doudi-bench-"));
 const county = join(folder, "county");
 
-const row = (name: string, ...cells: (string | number)[]): void => console.log(`${name.padEnd(34)}${cells.map((cell) => String(cell).padStart(12)).join("")}`);
+const row = (name: string, ...cells: (string | number)[]): void => console.log(`${name.padEnd(42)}${cells.map((cell) => String(cell).padStart(12)).join("")}`);
 const seconds = (value: number): string => value.toFixed(2);
 
 const { xlsx, csv } = await timeWorkbook(join(folder, "workbook"), 200_000);
@@ -65,5 +66,10 @@ for (const check of slowest.slice(0, 10)) row(`  ${check.check_code}`, `${Math.r
 // Checks run three at a time, so their own times add up to more than the stage took.
 const stage = result.stages.find((one) => one.stage === "checks")!;
 row("all checks together", `${seconds(stage.milliseconds / 1000)} s`, `${Math.round(stage.milliseconds / result.milliseconds * 100)} %`);
+if (values.checks === undefined) {
+  console.log("\nnights after it        seconds · share of the full night · tables read · checks evaluated");
+  const nights = await timeNights({ main, county, store: join(folder, "store", "s.duckdb"), out: join(folder, "out"), rows: read.rows });
+  for (const night of nights) row(`  ${night.what}`, `${seconds(night.seconds)} s`, (night.seconds / run.seconds).toFixed(2), night.read.join(" of "), night.evaluated.join(" of "));
+}
 row("database of bare / store", `${Math.round(statSync(join(folder, "bare.duckdb")).size / 1e6)} MB`, `${Math.round(statSync(join(folder, "store", "s.duckdb")).size / 1e6)} MB`);
 if (values.keep === undefined) rmSync(folder, { recursive: true, force: true });
