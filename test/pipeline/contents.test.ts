@@ -43,7 +43,11 @@ describe("a SELECT depends on what it names", () => {
     const named = (await db.columns(table)).map(({ name }) => name).filter((name) => names(sql, name));
     await db.run(`CREATE OR REPLACE TABLE whole AS FROM ${table}`);
     await db.run(`CREATE OR REPLACE TABLE ${table} AS SELECT ${named.join(", ")} FROM whole`);
-    return action().finally(() => db.run(`CREATE OR REPLACE TABLE ${table} AS FROM whole`));
+    try {
+      return await action();
+    } finally {
+      await db.run(`CREATE OR REPLACE TABLE ${table} AS FROM whole`);
+    }
   }
 
   it("so that no register and no check reads a column of the day or of the deliveries through a star", async () => {

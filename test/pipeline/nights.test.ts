@@ -59,8 +59,9 @@ async function playNight(options: Night = {}): Promise<Told> {
   rmSync(join(place.root, "afresh"), { recursive: true, force: true });
   if (number > 0) cpSync(join(place.root, "store"), join(place.root, "afresh"), { recursive: true });
   number += 1;
-  const night = await runNight(place, number, { pipeline, at: settled, ...options });
+  // The copy first: its store, too, must find `latest` as it left it.
   const full = await runNight(place, number, { pipeline, at: settled, ...options, ...copy, afresh: true });
+  const night = await runNight(place, number, { pipeline, at: settled, ...options });
   const [{ "manifest.json": _mine, ...files }, { "manifest.json": _other, ...others }] = [fingerprint(night.folder), fingerprint(full.folder)];
   expect(files).toEqual(others);
   const [manifest, whole] = [readManifest(night.folder), readManifest(full.folder)];
