@@ -18,7 +18,7 @@ import type { Interruptible } from "./interruption.ts";
 import { keepNight, listReused, openMemory, recallExceptions } from "./night.ts";
 import type { Plan } from "./plan.ts";
 import { prepareRegisters } from "./prepare-registers.ts";
-import { publish } from "./publish.ts";
+import { publicationSteps, publish } from "./publish.ts";
 import { beginWork, recoverStore, removeOthers } from "./recovery.ts";
 import { partialFolder } from "./reveal.ts";
 import { nameMachineFault, requireSpace } from "./space.ts";
@@ -142,9 +142,18 @@ async function runStages(db: Database, plan: Plan, effects: Interruptible, { wor
   const summary = await summarise(db);
   await timed("publish", () => publish(db, { plan, facts, landed, partial, folder, manifest: outputs.at(-1)!.sha256 }, reachIn(effects)));
   removeOthers(dirname(landing), [effects.runId]);
-  await keepNight(db, memory, { ingested, registers, fingerprints, recalled, outcomes }, { landing, runId: effects.runId })
-    .catch((error: unknown) => effects.log("warn", "nothing kept for the next run", { cause: (error as Error).name }));
+  await keepIfPossible(effects, () => keepNight(db, memory, { ingested, registers, fingerprints, recalled, outcomes }, { landing, runId: effects.runId }));
   return { facts: { ...facts, stages: times }, folder, outputs, outcomes, recovered, ...summary };
+}
+
+/** The run is published: whatever goes wrong from here on makes the next one longer, and this one none the worse. */
+async function keepIfPossible(effects: Interruptible, keep: () => Promise<void>): Promise<void> {
+  try {
+    effects.standing("publish", publicationSteps.length, publicationSteps.length, "keeping");
+    await keep();
+  } catch (error) {
+    effects.log("warn", "nothing kept for the next run", { cause: (error as Error).name });
+  }
 }
 
 /** A database in memory with the macros, the code tables and the store attached. */
