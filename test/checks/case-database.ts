@@ -49,7 +49,7 @@ export class CaseDatabase {
     for (const register of contracts.keys()) {
       if (!defined.has(register)) await db.run(`CREATE VIEW registers.${register} AS SELECT * FROM staging.${register}`);
     }
-    for (const { register, sql, keep } of definitions) await db.run(`CREATE ${keep} registers.${register} AS ${sql}`);
+    for (const { register, sql, keep } of definitions) await db.run(`CREATE ${keep === "view" ? "VIEW" : "TABLE"} registers.${register} AS ${sql}`);
     return cases;
   }
 
