@@ -13,7 +13,9 @@ SELECT
   count(*) FILTER (severity_no = 3)::INTEGER AS yellow,
   count(*) FILTER (severity_no = 4)::INTEGER AS blue,
   (sum(amount_yuan) FILTER (amount_yuan > 0))::DECIMAL(18, 2) AS overpaid_yuan,
-  (sum(amount_yuan) FILTER (amount_yuan < 0))::DECIMAL(18, 2) AS underpaid_yuan
+  (sum(amount_yuan) FILTER (amount_yuan < 0))::DECIMAL(18, 2) AS underpaid_yuan,
+  (sum(counted_yuan) FILTER (counted_yuan > 0))::DECIMAL(18, 2) AS overpaid_once_yuan,
+  (sum(counted_yuan) FILTER (counted_yuan < 0))::DECIMAL(18, 2) AS underpaid_once_yuan
 FROM deliverables.list_row
 GROUP BY family_no, family
 ORDER BY family_no, family

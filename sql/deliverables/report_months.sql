@@ -14,16 +14,10 @@ concerned AS (
   GROUP BY ALL
 ),
 
-fact AS (
-  SELECT unnest(from_json(evidence, '[{"name":"VARCHAR","value":"JSON"}]')) AS fact
-  FROM exceptions.current
-  WHERE json_array_length(evidence) > 0
-),
-
 priced_line AS (
-  SELECT unnest(from_json(fact.value, '[{"month":"VARCHAR","at_stake_yuan":"DECIMAL(18,2)"}]')) AS line
-  FROM fact
-  WHERE fact.name = '逐月金额' AND json_type(fact.value) = 'ARRAY'
+  SELECT unnest(from_json(value, '[{"month":"VARCHAR","at_stake_yuan":"DECIMAL(18,2)"}]')) AS line
+  FROM deliverables.evidence_fact
+  WHERE name = '逐月金额' AND json_type(value) = 'ARRAY'
 ),
 
 priced AS (

@@ -33,7 +33,9 @@ raised AS (
     count(DISTINCT list_row.household_no) AS households,
     count(DISTINCT list_row.person_id) AS persons,
     sum(list_row.amount_yuan) FILTER (list_row.amount_yuan > 0) AS overpaid_yuan,
-    sum(list_row.amount_yuan) FILTER (list_row.amount_yuan < 0) AS underpaid_yuan
+    sum(list_row.amount_yuan) FILTER (list_row.amount_yuan < 0) AS underpaid_yuan,
+    sum(list_row.counted_yuan) FILTER (list_row.counted_yuan > 0) AS overpaid_once_yuan,
+    sum(list_row.counted_yuan) FILTER (list_row.counted_yuan < 0) AS underpaid_once_yuan
   FROM deliverables.list_row AS list_row
   INNER JOIN deliverables.aspect AS aspect USING (check_code)
   GROUP BY GROUPING SETS ((list_row.county_code, list_row.township_code, aspect.aspect_no), (list_row.county_code, aspect.aspect_no))
@@ -49,8 +51,10 @@ SELECT
   COALESCE(raised.households, 0) AS "疑点户数(户)",
   COALESCE(raised.persons, 0) AS "疑点人数(人)",
   COALESCE(raised.exceptions, 0) AS "疑点数(条)",
-  raised.overpaid_yuan AS "多付金额(元)",
-  raised.underpaid_yuan AS "少付金额(元)",
+  raised.overpaid_yuan AS "多付(逐条合计,元)",
+  raised.underpaid_yuan AS "少付(逐条合计,元)",
+  raised.overpaid_once_yuan AS "多付(每月计一次,元)",
+  raised.underpaid_once_yuan AS "少付(每月计一次,元)",
   NULL::VARCHAR AS "问题户数(户)",
   NULL::VARCHAR AS "问题人数(人)",
   NULL::VARCHAR AS "已整改户数(户)",

@@ -1,6 +1,6 @@
 /*---
 id: totals
-purpose: The figures of a run in one row.
+purpose: The figures of a run in one row; money as the sum over exceptions, and with each month of a dossier counted once.
 ---*/
 WITH raised AS (
   SELECT
@@ -15,6 +15,15 @@ WITH raised AS (
     COALESCE(sum(amount_yuan) FILTER (amount_yuan > 0), 0)::DECIMAL(18, 2) AS overpaid_yuan,
     COALESCE(sum(amount_yuan) FILTER (amount_yuan < 0), 0)::DECIMAL(18, 2) AS underpaid_yuan
   FROM exceptions.current
+),
+
+once AS (
+  SELECT
+    count(*) FILTER (standing = '主疑点')::INTEGER AS dossiers,
+    count(*) FILTER (standing = '佐证疑点')::INTEGER AS supporting,
+    COALESCE(sum(counted_yuan) FILTER (counted_yuan > 0), 0)::DECIMAL(18, 2) AS overpaid_once_yuan,
+    COALESCE(sum(counted_yuan) FILTER (counted_yuan < 0), 0)::DECIMAL(18, 2) AS underpaid_once_yuan
+  FROM deliverables.list_row
 ),
 
 gone AS (
@@ -39,8 +48,9 @@ checked AS (
   FROM checks.outcome
 )
 
-SELECT raised.*, gone.*, delivered.*, checked.*
+SELECT raised.*, once.*, gone.*, delivered.*, checked.*
 FROM raised
+CROSS JOIN once
 CROSS JOIN gone
 CROSS JOIN delivered
 CROSS JOIN checked

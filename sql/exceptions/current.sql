@@ -8,20 +8,34 @@ WITH source AS (
   FROM staging.delivery
 ),
 
+doubted AS (
+  -- what a check finds is not weaker for being found
+  SELECT standing.exception_id, list_sort(list(DISTINCT doubt.reason || '（' || doubt.check_code || '）')) AS reasons
+  FROM exceptions.standing AS standing
+  JOIN exceptions.doubt AS doubt USING (kind, key)
+  WHERE doubt.check_code <> standing.check_code
+  GROUP BY standing.exception_id
+),
+
 named AS (
   SELECT
     found.* REPLACE (
       COALESCE(found.person_name, person.name) AS person_name,
       COALESCE(found.division_code, person.division_code) AS division_code,
-      COALESCE(found.confidence, CASE WHEN person.id_fault IS NOT NULL THEN 'low' ELSE 'high' END) AS confidence
-    )
+      COALESCE(found.confidence, CASE WHEN doubted.exception_id IS NOT NULL THEN 'low' ELSE 'high' END) AS confidence
+    ),
+    CASE
+      WHEN found.confidence = 'high' THEN []
+      ELSE list_concat(CASE WHEN found.confidence = 'low' THEN ['本项的比对依据较弱'] ELSE [] END, doubted.reasons)
+    END AS reasons
   FROM exceptions.found AS found
+  LEFT JOIN doubted USING (exception_id)
   LEFT JOIN registers.person AS person USING (person_id)
 ),
 
 evident AS (
   SELECT
-    named.* EXCLUDE (facts, computed),
+    named.* EXCLUDE (facts, computed, accounts, reasons),
     to_json(list_concat(
       list_transform(named.facts, lambda fact: {
         register: source.deliveries[fact.source_row // 4294967296].register,
@@ -31,11 +45,13 @@ evident AS (
         name: fact.name,
         value: to_json(fact.value)
       }),
-      list_transform(named.computed, lambda fact: {
-        register: NULL::VARCHAR, file: NULL::VARCHAR, sheet: NULL::VARCHAR, row: NULL::BIGINT, name: fact.name, value: fact.value
-      })
+      list_transform(
+        list_concat(CASE WHEN len(named.reasons) > 0 THEN [{name: '存疑原因', value: to_json(named.reasons)}] ELSE [] END, named.computed),
+        lambda fact: {register: NULL::VARCHAR, file: NULL::VARCHAR, sheet: NULL::VARCHAR, row: NULL::BIGINT, name: fact.name, value: fact.value}
+      )
     ))::VARCHAR AS evidence,
-    sha256(to_json([named.statement_zh, named.amount_yuan::VARCHAR, named.first_month, named.last_month, named.confidence])::VARCHAR) AS digest
+    -- why a hit is weak decides what is looked at first: another reason is another exception to those who go; none leaves the hash as it was
+    sha256(to_json(list_concat([named.statement_zh, named.amount_yuan::VARCHAR, named.first_month, named.last_month, named.confidence], named.reasons))::VARCHAR) AS digest
   FROM named
   CROSS JOIN source
 )

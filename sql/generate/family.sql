@@ -11,30 +11,25 @@ WITH quota(quota_no, kind, class, size, total) AS (VALUES
 ),
 
 ordinary AS (
-  SELECT quota.quota_no, numbers.number, quota.kind, quota.class, quota.size, NULL::VARCHAR AS recipe, NULL::INTEGER AS mover, NULL::INTEGER AS destitute
-  FROM quota, range(0, greatest(1, round(quota.total * getvariable('scale')))::BIGINT) AS numbers(number)
+  SELECT quota.quota_no, numbers.number, quota.kind, quota.class, quota.size, NULL::VARCHAR AS recipe, NULL::INTEGER AS mover, NULL::INTEGER AS destitute, NULL::INTEGER AS village
+  FROM quota, range(0, greatest(1, round(quota.total * getvariable('scale') * coalesce(getvariable('mix').families[quota.kind], 1)))::BIGINT) AS numbers(number)
 ),
 
 every AS (
   SELECT * FROM ordinary
   UNION ALL
-  SELECT 100, row_number() OVER (ORDER BY recipe), kind, class, size, recipe, mover, destitute FROM planted_family
+  SELECT 100, row_number() OVER (ORDER BY recipe), kind, class, size, recipe, mover, destitute, village FROM planted.family
 ),
 
 numbered AS (
-  SELECT row_number() OVER (ORDER BY quota_no, number) AS family_no, kind, class, size, recipe, mover, destitute FROM every
+  SELECT getvariable('county_no')::BIGINT * 1000000 + row_number() OVER (ORDER BY quota_no, number) AS family_no, kind, class, size, recipe, mover, destitute, village FROM every
 )
 
 SELECT
-  numbered.* EXCLUDE (mover, destitute)
+  numbered.* EXCLUDE (mover, destitute, village)
 -- The cases of one village, or of one care home, live together.
-, CASE
-    WHEN recipe LIKE 'FU-09/near/1%' THEN 0
-    WHEN recipe LIKE 'AR-05/%/1' THEN 2
-    WHEN recipe LIKE 'AR-05/%/2' THEN 3
-    ELSE (draw(family_no, 'village') % (SELECT count(*) FROM place)::UBIGINT)::INTEGER
-  END AS village_no
-, getvariable('county') || 'D' || lpad(family_no::VARCHAR, 7, '0') AS household_no
+, coalesce(village, (draw(family_no, 'village') % (SELECT count(*) FROM place)::UBIGINT)::INTEGER) AS village_no
+, getvariable('county') || 'D' || padded(family_no, 7) AS household_no
 , pick(['王', '李', '张', '刘', '陈', '杨', '赵', '马', '周', '吴', '徐', '孙', '胡', '朱', '高', '林', '何', '郭', '罗', '梁', '宋', '郑', '谢', '韩', '唐', '冯', '于', '董', '萧', '程', '曹', '袁', '邓', '许', '傅', '沈', '曾', '彭', '吕', '苏', '汪', '田', '任', '姜', '范', '方', '石', '姚', '谭', '廖'], family_no, 'surname') AS surname
 , CASE
     WHEN mover IS NOT NULL THEN ago(mover)

@@ -23,8 +23,12 @@ CREATE MACRO account_of(number) AS '621799' || lpad(((number::HUGEINT * 38742048
   || luhn_digit('621799' || lpad(((number::HUGEINT * 387420489 + 123456789012) % 1000000000000)::BIGINT::VARCHAR, 12, '0'));
 -- What a severe certificate brings: 视力 肢体 智力 精神 一级 and 智力 精神 二级 are the high tier; 多重 goes by its heaviest part, here 肢体.
 CREATE MACRO nursing_tier(category, grade) AS CASE WHEN category IN (5, 6) AND grade <= 2 OR category IN (1, 4, 7) AND grade = 1 THEN 'high' ELSE 'low' END;
+-- Zeros before a number that is shorter; a longer one stays whole, where lpad would cut it.
+CREATE MACRO padded(number, width) AS lpad(number::VARCHAR, greatest(width, length(number::VARCHAR))::INTEGER, '0');
+-- The account of the care home of a township.
+CREATE MACRO home_account(town_no) AS account_of(900000000000 + getvariable('county_no')::BIGINT * 1000 + town_no);
 -- The county's name; a code without one is a county of nowhere.
-CREATE MACRO county_name() AS coalesce(MAP {'620521': '清水县', '620522': '秦安县', '620523': '甘谷县', '620524': '武山县', '620525': '张家川回族自治县'}[getvariable('county')], '示范县');
+CREATE MACRO county_name() AS coalesce(getvariable('county_name')::VARCHAR, MAP {'620521': '清水县', '620522': '秦安县', '620523': '甘谷县', '620524': '武山县', '620525': '张家川回族自治县'}[getvariable('county')], '示范县');
 -- Class I has lost its ability to work; in class II at least the head has lost part of it.
 CREATE MACRO labour_label(born_on, grade, class, member_no) AS CASE
   WHEN born_on > getvariable('as_of')::DATE - 365 * 16 THEN '无劳动力'

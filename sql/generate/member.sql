@@ -47,7 +47,7 @@ shaped AS (
       WHEN recipe IS NOT NULL OR kind IN ('orphan', 'unattended') OR kind = 'whole' AND class >= 3 AND member_no = 0 THEN 1.0
       WHEN kind = 'whole' THEN chance(person_no, 'disability')
       WHEN kind = 'destitute' THEN chance(person_no, 'disability') / 8
-      WHEN kind IN ('leaver', 'background') THEN 0.037 + chance(person_no, 'disability') * 6
+      WHEN kind IN ('leaver', 'background') THEN 0.037 + chance(person_no, 'disability') * getvariable('mix').mild_spread
       ELSE 1.0
     END AS disability_draw
   FROM placed

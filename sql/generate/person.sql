@@ -19,12 +19,17 @@ slot AS (
   SELECT *, (seat_no * 617 + born_year * 31) % 1460 AS slot_no, seat_no // 1460 AS region_no FROM seat
 ),
 
+-- In a province each county has regions of its own, of numbers that no county has.
 region AS (
   SELECT
-    [getvariable('county')] || list_filter(['620522', '620523', '620524', '620525', '620502', '620503', '620521'], lambda code: code <> getvariable('county'))
-      || list_transform(range(30, 100), lambda number: '6205' || lpad(number::VARCHAR, 2, '0')) AS near_codes
-  , ['622624', '622628', '622627', '622630', '622625', '622621', '622626', '622623', '622629']
-      || list_transform(range(31, 100), lambda number: '6226' || lpad(number::VARCHAR, 2, '0')) AS far_codes
+    [getvariable('county')] || CASE WHEN getvariable('is_in_province')
+      THEN list_transform(range(0, 40), lambda number: '62' || (3100 + getvariable('county_no')::BIGINT * 80 + number)::VARCHAR)
+      ELSE list_filter(['620522', '620523', '620524', '620525', '620502', '620503', '620521'], lambda code: code <> getvariable('county'))
+        || list_transform(range(30, 100), lambda number: '6205' || lpad(number::VARCHAR, 2, '0')) END AS near_codes
+  , CASE WHEN getvariable('is_in_province')
+      THEN list_transform(range(40, 80), lambda number: '62' || (3100 + getvariable('county_no')::BIGINT * 80 + number)::VARCHAR)
+      ELSE ['622624', '622628', '622627', '622630', '622625', '622621', '622626', '622623', '622629']
+        || list_transform(range(31, 100), lambda number: '6226' || lpad(number::VARCHAR, 2, '0')) END AS far_codes
 ),
 
 numbered AS (

@@ -4,36 +4,17 @@ grain: one member of a household in one month
 keep: view
 purpose: the allowance roll with its month always named, the programme it belongs to, and defaults for what a file left out
 ---*/
-WITH roll AS NOT MATERIALIZED (
-  SELECT
-    staged.* REPLACE (
-      COALESCE(staged.status, 'covered') AS status,
-      COALESCE(staged.is_covered, TRUE) AS is_covered,
-      COALESCE(staged.area, 'rural') AS area,
-      COALESCE(staged.division_code, home.division_code) AS division_code
-    ),
-    CASE WHEN staged.area = 'urban' THEN 'urban_dibao' ELSE 'rural_dibao' END AS programme
-  FROM staging.allowance_roll AS staged
-  CROSS JOIN registers.home_division AS home
-)
-
-SELECT * FROM roll WHERE month IS NOT NULL
-
-UNION ALL
-
-SELECT roll.* REPLACE (named.month AS month)
-FROM roll
-JOIN registers.delivery_month AS named ON named.delivery_no = roll.source_row // 4294967296
-WHERE roll.month IS NULL
-
-UNION ALL
-
-SELECT roll.* REPLACE (
-  unnest(generate_series(
-    greatest(COALESCE(roll.start_month, span.first_month), span.first_month),
-    least(COALESCE((roll.end_month - INTERVAL 1 MONTH)::DATE, span.last_month), span.last_month),
-    INTERVAL 1 MONTH))::DATE AS month)
-FROM roll
-CROSS JOIN registers.roll_span AS span
-WHERE roll.month IS NULL
-  AND roll.source_row // 4294967296 NOT IN (SELECT delivery_no FROM registers.delivery_month)
+SELECT
+  roll.* REPLACE (
+    COALESCE(roll.status, 'covered') AS status,
+    COALESCE(roll.is_covered, TRUE) AS is_covered,
+    COALESCE(roll.area, 'rural') AS area,
+    COALESCE(roll.division_code, home.division_code) AS division_code
+  ),
+  CASE WHEN roll.area = 'urban' THEN 'urban_dibao' ELSE 'rural_dibao' END AS programme
+FROM (
+  SELECT * FROM staging.allowance_roll WHERE month IS NOT NULL
+  UNION ALL BY NAME
+  SELECT * FROM registers.undated_allowance
+) AS roll
+CROSS JOIN registers.home_division AS home

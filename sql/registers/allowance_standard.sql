@@ -1,5 +1,6 @@
 /*---
 register: allowance_standard
+title: 各县各月低保标准
 grain: one county and kind of allowance in one month
 keep: view
 stands_on: [[policy_standard]]

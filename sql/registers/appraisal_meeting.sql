@@ -1,5 +1,6 @@
 /*---
 register: appraisal_meeting
+title: 民主评议会
 grain: one appraisal meeting of one village
 keep: table
 stands_on: [[archive_document]]

@@ -1,5 +1,6 @@
 /*---
 register: assistance_grant
+title: 临时救助记录
 grain: one grant of temporary assistance
 keep: table
 stands_on: [[temporary_assistance]]

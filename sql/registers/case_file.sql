@@ -1,5 +1,6 @@
 /*---
 register: case_file
+title: 逐户审批档案
 grain: one first decision on a household, or one change of its class, with the documents on file for it
 keep: table
 stands_on: [[archive_document], [allowance_roll, application, roll_change]]

@@ -1,5 +1,6 @@
 /*---
 register: change_paper
+title: 动态调整及其材料
 grain: one line of the change list
 keep: table
 stands_on: [[roll_change], [archive_document, means_report]]

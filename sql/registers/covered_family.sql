@@ -1,5 +1,6 @@
 /*---
 register: covered_family
+title: 在保家庭
 grain: one family that is covered now
 keep: table
 stands_on: [[allowance_roll, destitute_roll]]

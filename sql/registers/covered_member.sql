@@ -1,5 +1,6 @@
 /*---
 register: covered_member
+title: 在保家庭成员
 grain: one living person who counts for one family that is covered now
 keep: table
 stands_on: [[allowance_roll, destitute_roll]]

@@ -1,5 +1,6 @@
 /*---
 register: decision
+title: 审核确认记录
 grain: one decision on one household or applicant, or one application not yet decided
 keep: table
 stands_on: [[allowance_roll, application]]

@@ -1,5 +1,6 @@
 /*---
 register: delivered
+title: 本次报送的底册
 grain: one register that was delivered tonight
 keep: table
 stands_on: []

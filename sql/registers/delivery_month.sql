@@ -1,5 +1,6 @@
 /*---
 register: delivery_month
+title: 未载明月份的报送
 grain: one delivery whose rows name no month themselves
 keep: table
 stands_on: []

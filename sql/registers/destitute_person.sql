@@ -1,5 +1,6 @@
 /*---
 register: destitute_person
+title: 在供特困人员
 grain: one living destitute person supported now
 keep: table
 stands_on: [[destitute_roll]]

@@ -1,5 +1,6 @@
 /*---
 register: disability
+title: 残疾人
 grain: one person who has or had a disability certificate
 keep: table
 stands_on: [[disability_certificate]]

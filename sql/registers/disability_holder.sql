@@ -1,5 +1,6 @@
 /*---
 register: disability_holder
+title: 残疾人证持证记录
 grain: one disability certificate of one person
 keep: table
 stands_on: [[disability_certificate]]

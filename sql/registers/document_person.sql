@@ -1,5 +1,6 @@
 /*---
 register: document_person
+title: 档案材料上的人员
 grain: one person named on one document of the archive
 keep: table
 stands_on: [[archive_document]]

@@ -1,5 +1,6 @@
 /*---
 register: employed_person
+title: 有就业记录的人员
 grain: one person with work on record now
 keep: table
 stands_on: [[social_insurance, public_payroll, poverty_register]]

@@ -1,5 +1,6 @@
 /*---
 register: entitlement_month
+title: 每人每月应享受的待遇
 grain: one person, one programme, one month on a roll
 keep: table
 stands_on: [[allowance_roll, destitute_roll, disability_subsidy_roll, child_roll]]

@@ -1,5 +1,6 @@
 /*---
 register: family_guarantee
+title: 在保家庭三保障情况
 grain: one family that is covered now and has a check of dwelling, water, schooling and medical insurance
 keep: table
 stands_on: [[basic_guarantee], [allowance_roll, destitute_roll]]

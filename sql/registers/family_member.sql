@@ -1,5 +1,6 @@
 /*---
 register: family_member
+title: 保障家庭的共同生活成员
 grain: one person who counts for one household
 keep: table
 stands_on: [[allowance_roll, destitute_roll]]

@@ -1,5 +1,6 @@
 /*---
 register: held_in_custody
+title: 服刑、强制戒毒人员
 grain: one person in prison or compulsory detoxification now
 keep: table
 stands_on: [[custody]]

@@ -1,7 +1,9 @@
 /*---
 register: home_division
+title: 默认区划
 grain: one row
 keep: table
+stated: true
 stands_on: []
 purpose: the division of rows that carry none, the county named most often in the rolls, else the one of the pipeline
 ---*/

@@ -1,5 +1,6 @@
 /*---
 register: household
+title: 低保家庭
 grain: one household of the allowance roll
 keep: table
 stands_on: [[allowance_roll]]

@@ -1,5 +1,6 @@
 /*---
 register: labour_record
+title: 劳动能力记录
 grain: one person whose labour ability is on record
 keep: table
 stands_on: [[poverty_register, relapse_monitoring]]

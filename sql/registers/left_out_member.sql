@@ -1,5 +1,6 @@
 /*---
 register: left_out_member
+title: 整户保家庭中未列入的成员
 grain: one living person who counts for a household covered whole and is not covered
 keep: table
 stands_on: [[allowance_roll]]

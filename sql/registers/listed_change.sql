@@ -1,5 +1,6 @@
 /*---
 register: listed_change
+title: 动态调整记录
 grain: one line of the change list
 keep: table
 stands_on: [[roll_change]]

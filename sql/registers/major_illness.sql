@@ -1,5 +1,6 @@
 /*---
 register: major_illness
+title: 重特大疾病患者
 grain: one person with a record of major illness
 keep: table
 stands_on: [[medical]]

@@ -1,5 +1,6 @@
 /*---
 register: marriage_state
+title: 婚姻状况
 grain: one person and one partner, in both directions
 keep: table
 stands_on: [[marriage]]

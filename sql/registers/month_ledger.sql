@@ -1,5 +1,6 @@
 /*---
 register: month_ledger
+title: 每人每月应发和实发
 grain: one person, one programme, one month that was due or paid
 keep: table
 stands_on: [[allowance_roll, destitute_roll, disability_subsidy_roll, child_roll], [payment]]

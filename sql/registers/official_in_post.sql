@@ -1,5 +1,6 @@
 /*---
 register: official_in_post
+title: 在任村干部和经办人员
 grain: one village cadre or handler of social assistance in post now
 keep: table
 stands_on: [[official, public_payroll]]

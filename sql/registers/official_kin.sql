@@ -1,5 +1,6 @@
 /*---
 register: official_kin
+title: 村干部和经办人员近亲属
 grain: one official in post and one living relative
 keep: table
 stands_on: [[official, public_payroll], [household_registration], [declared_kin]]

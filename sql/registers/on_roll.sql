@@ -1,5 +1,6 @@
 /*---
 register: on_roll
+title: 最近月份花名册在册人员
 grain: one person on a roll in the newest month of the county's programme
 keep: table
 stands_on: [[allowance_roll, destitute_roll, disability_subsidy_roll, child_roll]]

@@ -1,5 +1,6 @@
 /*---
 register: parent_state
+title: 父母无法履行监护的情形
 grain: one reason for which a parent cannot raise a child
 keep: table
 stands_on: [[household_registration, child_roll], [custody, death, disability_certificate, medical, missing_person]]

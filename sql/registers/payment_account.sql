@@ -1,5 +1,6 @@
 /*---
 register: payment_account
+title: 收款账户
 grain: one account that one beneficiary was paid to under one programme
 keep: table
 stands_on: [[payment]]

@@ -1,5 +1,6 @@
 /*---
 register: payment_month
+title: 每人每月实际发放
 grain: one person, one programme, one month that money was paid for
 keep: view
 stands_on: [[payment]]

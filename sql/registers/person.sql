@@ -1,5 +1,6 @@
 /*---
 register: person
+title: 各底册中的人员
 grain: one person over all registers
 keep: table
 stands_on: []

@@ -1,5 +1,6 @@
 /*---
 register: policy_month
+title: 各县各月保障标准
 grain: one amount in force in one county in one month, by programme, area and tier
 keep: table
 stands_on: [[policy_standard]]

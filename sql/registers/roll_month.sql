@@ -1,5 +1,6 @@
 /*---
 register: roll_month
+title: 各村乡县每月在册情况
 grain: one village, township or county, one allowance programme, one month
 keep: table
 stands_on: [[allowance_roll]]

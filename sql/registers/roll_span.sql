@@ -1,7 +1,9 @@
 /*---
 register: roll_span
+title: 花名册起止月份
 grain: one row
 keep: table
+stated: true
 stands_on: []
 purpose: the months that a snapshot is spread over, from the first month any payment or monthly roll is for, at most 36 months back, to the as-of month
 ---*/

@@ -1,5 +1,6 @@
 /*---
 register: spouse
+title: 配偶
 grain: one person and one spouse, in both directions; a pair named by several sources stands several times
 keep: view
 stands_on: [[household_registration, marriage]]

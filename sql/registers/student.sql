@@ -1,5 +1,6 @@
 /*---
 register: student
+title: 在校学生
 grain: one person in school now
 keep: table
 stands_on: [[school_enrolment, poverty_register]]

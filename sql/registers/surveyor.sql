@@ -1,5 +1,6 @@
 /*---
 register: surveyor
+title: 入户调查人员
 grain: one surveyor on one home survey
 keep: table
 stands_on: [[archive_document], [official]]

@@ -23,8 +23,13 @@ import { addVerify } from "./verify.ts";
 process.umask(0o077);
 
 // Read by the allocator inside DuckDB when it is loaded, which is later: memory once taken is kept for the next query instead
-// of being handed back and faulted in again.
-process.env["DUCKDB_JE_MALLOC_CONF"] ??= "dirty_decay_ms:-1,muzzy_decay_ms:-1";
+// of being handed back and faulted in again, but not for good, so that what the process holds stays near its memory_limit.
+process.env["DUCKDB_JE_MALLOC_CONF"] ??= "dirty_decay_ms:10000,muzzy_decay_ms:10000";
+
+// Whoever reads the output may have enough of it, as `doudi checks | head` has; what is being done goes on.
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code !== "EPIPE") throw error;
+});
 
 const { version } = JSON.parse(readFileSync(join(packageRoot, "package.json"), "utf8")) as { version: string };
 

@@ -26,12 +26,13 @@ export async function tellFinish({ definition: { on_finish: hook }, folder }: Lo
 
 function runCommand(program: string, rest: readonly string[], { folder, seconds, input }: { folder: string; seconds: number; input: string }): Promise<string | null> {
   return new Promise((resolve) => {
-    const child = spawn(program, rest, { cwd: folder, stdio: ["pipe", "ignore", "ignore"], timeout: seconds * 1000, killSignal: "SIGKILL", windowsHide: true });
-    child.once("error", (error) => resolve(`${program}: ${(error as NodeJS.ErrnoException).code ?? "error"}; expected a command that can be started`));
-    child.once("close", (code, signal) => {
-      if (code === 0) resolve(null);
-      else resolve(signal === "SIGKILL" ? `${program}: stopped after ${seconds} s; expected it to end within time_limit_seconds` : `${program}: ended with ${code ?? signal}; expected 0`);
+    // Not spawn's own timeout: its timer holds doudi back when the command could not be started at all.
+    const limit = AbortSignal.timeout(seconds * 1000);
+    const child = spawn(program, rest, { cwd: folder, stdio: ["pipe", "ignore", "ignore"], signal: limit, killSignal: "SIGKILL", windowsHide: true });
+    child.once("error", (error) => {
+      resolve(limit.aborted ? `${program}: stopped after ${seconds} s; expected it to end within time_limit_seconds` : `${program}: ${(error as NodeJS.ErrnoException).code ?? "error"}; expected a command that can be started`);
     });
+    child.once("close", (code, signal) => resolve(code === 0 ? null : `${program}: ended with ${code ?? signal}; expected 0`));
     // A command that does not read its input closes the pipe early.
     child.stdin.on("error", () => undefined);
     child.stdin.end(input);

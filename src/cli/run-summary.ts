@@ -7,7 +7,7 @@ import type { FamilySummary } from "../pipeline/summary.ts";
 
 /** What a person at the terminal wants to know: what was found, by family, what could not be judged, and where the files are. */
 export function summaryLines(result: RunResult, run: { milliseconds: number; file: string }): string[] {
-  const { facts, folder, outputs, outcomes, summary, totals, recovered } = result;
+  const { facts, folder, outputs, outcomes, summary, totals, dossiers, recovered } = result;
   const here = (file: string): string => relative(process.cwd(), join(folder, file)) || ".";
   const table = new Table({
     head: ["类别", "疑点", "户", "人", "多发（元）", "少发（元）"],
@@ -24,6 +24,7 @@ export function summaryLines(result: RunResult, run: { milliseconds: number; fil
     ...describeReuse(result),
     ...recovered.map((note) => `已恢复：${note}`),
     table.toString(),
+    `金额为逐条合计。按户归为 ${dossiers.dossiers} 份档案；同户同项目同月只计一次：多发 ${money(dossiers.overpaid_once_yuan)} 元，少发 ${money(dossiers.underpaid_once_yuan)} 元`,
     ...groupByReason(silent).map(([reason, codes]) => `未评估 ${codes.join("、")}：${reason}`),
     ...failed.map(({ check_code, reason }) => `核查失败 ${check_code}：${reason}`),
     ...workbooks.map(({ file }) => `疑点清单 ${here(file)}`),

@@ -30,6 +30,7 @@ interface RunFlags {
   failOn?: "red" | "orange" | "yellow";
   json?: boolean;
   quiet?: boolean;
+  profile?: string | true;
   lang: "zh" | "en";
   mask?: MaskingProfile;
   afresh?: boolean;
@@ -56,6 +57,7 @@ export function addRun(program: Command): void {
     .option("--afresh", "不沿用上次的结果：全部文件重读，全部核查重算")
     .option("--json", "结束时在标准输出打印一个JSON对象")
     .option("--quiet", "不打印进度和小结")
+    .option("--profile [DIR]", "记录每条语句的用时剖析，默认写入日志旁的 <批次>.profile")
     .addOption(new Option("--lang <LANG>", "交付内容的语言").choices(["zh", "en"]).default("zh"))
     .addOption(new Option("--mask <PROFILE>", "全部交付文件的遮挡级别，默认依流水线 masking").choices(MaskingProfile.options))
     .action(async (pipeline: string | undefined, flags: RunFlags) => {
@@ -97,8 +99,9 @@ async function runRecorded(pipeline: string | undefined, flags: RunFlags, { star
   const runId = freeRunId([plan.out, logs], plan.asOf, started);
   Object.assign(finish, { run_id: runId, as_of: plan.asOf });
   await log.open(logs, runId, { keepDays: plan.pipeline.definition.logs.keep_days, now: started });
+  const profile = flags.profile === true ? join(logs, `${runId}.profile`) : flags.profile;
   await withRecord("run", plan.store, async () => {
-    const result = await runWatched(plan, runId, flags, log);
+    const result = await runWatched(plan, { runId, profile }, flags, log);
     const milliseconds = Date.now() - started.getTime();
     const exit = codeOf(result, flags.failOn);
     Object.assign(finish, asJson(result, exit, milliseconds));
@@ -106,14 +109,14 @@ async function runRecorded(pipeline: string | undefined, flags: RunFlags, { star
   }, runId);
 }
 
-async function runWatched(plan: Plan, runId: string, flags: RunFlags, log: RunLog): Promise<RunResult> {
+async function runWatched(plan: Plan, { runId, profile }: { runId: string; profile: string | undefined }, flags: RunFlags, log: RunLog): Promise<RunResult> {
   const interrupt = hearInterrupts();
   const { runPipeline } = await import("../pipeline/run.ts");
   const progress = makeProgress(process.stderr.isTTY === true && !flags.quiet && !flags.json);
   try {
     return await runPipeline(plan, {
       runId, version: packageVersion(), now: () => new Date().toISOString(), clock: () => performance.now(),
-      log: (level, event, fields) => log.write(level, event, fields), progress: withPlantedFault(progress.step), onInterrupt: interrupt, claimant,
+      log: (level, event, fields) => log.write(level, event, fields), progress: withPlantedFault(progress.step), onInterrupt: interrupt, claimant, profile,
     });
   } finally {
     progress.end();
@@ -133,10 +136,10 @@ function codeOf({ outcomes, worst }: RunResult, failOn: RunFlags["failOn"]): Exi
 }
 
 function asJson(result: RunResult, exit: ExitCode, milliseconds: number) {
-  const { facts, folder, outputs, outcomes, summary, totals, recovered } = result;
+  const { facts, folder, outputs, outcomes, summary, totals, dossiers, recovered } = result;
   return {
     run_id: facts.run_id, as_of: facts.as_of, status: facts.status, exit_code: exit, folder, milliseconds,
-    totals, families: summary, checks: outcomes, stages: facts.stages, recovered, outputs: outputs.map(({ file, rows }) => ({ file, rows })),
+    totals, dossiers, families: summary, checks: outcomes, stages: facts.stages, recovered, outputs: outputs.map(({ file, rows }) => ({ file, rows })),
   };
 }
 

@@ -1,13 +1,14 @@
 import { existsSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { Database } from "../duckdb/database.ts";
 import { defineFunctions } from "../duckdb/functions.ts";
 import { PipelineError, exitCode, usageError } from "../lib/errors.ts";
 import { quoteText } from "../lib/sql-text.ts";
-import { storeVersion } from "../exceptions/store-schema.ts";
+import { landingFolder, storeVersion } from "../exceptions/store-schema.ts";
 import { buildRegisters } from "../registers/build.ts";
 import { readRegisters } from "../registers/definition.ts";
 import { loadCodeTables, loadContracts } from "../staging/contracts.ts";
+import { readRunTables } from "../staging/run-tables.ts";
 import { createStagingViews } from "../staging/stage.ts";
 import type { LandedFile } from "../staging/stage.ts";
 import { codeMacros } from "../staging/typing.ts";
@@ -17,7 +18,7 @@ export const defaultStore = (given: string | undefined): string => resolve(given
 /** The store for reading: the ledger, the outcomes, the runs, and the registers of the newest published run. */
 export async function openStore(path: string): Promise<Database> {
   const db = await openLedger(path);
-  await showRegisters(db);
+  await showRegisters(db, path);
   return db;
 }
 
@@ -40,17 +41,18 @@ export async function openLedger(path: string): Promise<Database> {
   return db;
 }
 
-async function showRegisters(db: Database): Promise<void> {
+async function showRegisters(db: Database, path: string): Promise<void> {
   await defineFunctions(db);
   for (const statement of codeMacros(loadCodeTables())) await db.run(statement);
   const rows = await db.rows<Record<string, string | null>>("SELECT * EXCLUDE (run_id) REPLACE (as_of::VARCHAR AS as_of) FROM store.runs.delivery ORDER BY delivery_no");
-  const run = await db.first<{ as_of: string; home_division: string }>(
-    "SELECT as_of::VARCHAR AS as_of, home_division FROM store.runs.run WHERE run_id = (SELECT any_value(run_id) FROM store.runs.delivery)",
+  const run = await db.first<{ run_id: string; as_of: string; home_division: string }>(
+    "SELECT run_id, as_of::VARCHAR AS as_of, home_division FROM store.runs.run WHERE run_id = (SELECT any_value(run_id) FROM store.runs.delivery)",
   );
   if (run === undefined) return;
   const landed = rows.map(({ path: file, ...delivery }) => ({ path: file!, isReference: false, delivery: numbers(delivery) })) as unknown as LandedFile[];
   const contracts = loadContracts();
-  await createStagingViews(db, contracts, landed);
+  await createStagingViews(db, contracts, landed, { folder: landingFolder(path, run.run_id), isNew: false });
+  if (landed[0] !== undefined) await readRunTables(db, dirname(landed[0].path));
   await buildRegisters(db, {
     contracts, definitions: await readRegisters(db), facts: { asOf: run.as_of, homeDivision: run.home_division }, keeping: { in: "view" },
   });

@@ -14,6 +14,8 @@ import { buildTables } from "./tables.ts";
 import { hashOutput } from "./written.ts";
 import type { Written } from "./written.ts";
 
+export { renderProfile } from "./profile-page.ts";
+
 /** Writes everything people receive into an empty folder, all but the manifest. */
 export async function writeDeliverables(db: Database, run: RunFacts, folder: string): Promise<Output[]> {
   await buildTables(db, readLabels());

@@ -2,7 +2,10 @@
 export interface ListRow {
   readonly county_code: string;
   readonly county: string;
-  readonly family: string;
+  readonly leading_family: string;
+  /** Of the household's or person's block of exceptions; null for what is said of a place, a paper or a figure. */
+  readonly dossier_no: number | null;
+  readonly standing: "主疑点" | "佐证疑点" | null;
   readonly exception_id: string;
   readonly check_code: string;
   readonly title: string;
@@ -19,6 +22,8 @@ export interface ListRow {
   readonly grounds: string | null;
   readonly months: string | null;
   readonly amount_yuan: string | null;
+  /** What of the amount is not in an exception above it. */
+  readonly counted_yuan: string | null;
   readonly severity: string;
   readonly untested: string | null;
   readonly policy_basis: string | null;
@@ -39,6 +44,8 @@ const verdicts = ["属实", "部分属实", "不属实", "无法核实"] as cons
 /** The list of exceptions as it is sent down; header words and their order are known to those who fill it in. */
 export const listColumns: readonly ListColumn<ListRow>[] = [
   { header: "序号", width: 6, kind: "count", from: "no" },
+  { header: "档案号", width: 6, kind: "count", from: "dossier_no" },
+  { header: "主次", width: 9, kind: "text", from: "standing" },
   { header: "批次号", width: 11, kind: "prose", from: "run_id" },
   { header: "疑点编号", width: 12, kind: "prose", from: "exception_id" },
   { header: "核查项编码", width: 8, kind: "text", from: "check_code" },
@@ -57,6 +64,7 @@ export const listColumns: readonly ListColumn<ListRow>[] = [
   { header: "疑点依据", width: 40, kind: "prose", from: "grounds" },
   { header: "涉及起止月份", width: 12, kind: "prose", from: "months" },
   { header: "涉及金额(元)", width: 13, kind: "money", from: "amount_yuan" },
+  { header: "计入合计(元)", width: 13, kind: "money", from: "counted_yuan" },
   { header: "风险等级", width: 6, kind: "text", from: "severity" },
   { header: "可能例外", width: 20, kind: "prose", from: "untested" },
   { header: "政策依据", width: 22, kind: "prose", from: "policy_basis" },
@@ -95,8 +103,10 @@ export interface Visit {
   readonly head_name: string | null;
   readonly programme: string | null;
   readonly class: string | null;
+  readonly dossier_no: number;
   readonly exceptions: number;
   readonly severity: string;
+  /** Each month counted once. */
   readonly amount_yuan: string | null;
   readonly statements: string;
   readonly exception_ids: string;
@@ -105,6 +115,7 @@ export interface Visit {
 /** The sheet taken along on visits: one line a household, printable on A4. */
 export const visitColumns: readonly ListColumn<Visit>[] = [
   { header: "序号", width: 5, kind: "count", from: "no" },
+  { header: "档案号", width: 6, kind: "count", from: "dossier_no" },
   { header: "乡镇", width: 9, kind: "prose", from: "township" },
   { header: "村", width: 9, kind: "prose", from: "village" },
   { header: "户编号", width: 14, kind: "prose", from: "household_no" },
@@ -112,8 +123,8 @@ export const visitColumns: readonly ListColumn<Visit>[] = [
   { header: "救助项目", width: 10, kind: "prose", from: "programme" },
   { header: "类别", width: 6, kind: "prose", from: "class" },
   { header: "疑点数(条)", width: 7, kind: "count", from: "exceptions" },
-  { header: "最高风险等级", width: 8, kind: "text", from: "severity" },
-  { header: "涉及金额(元)", width: 12, kind: "money", from: "amount_yuan" },
+  { header: "主疑点等级", width: 8, kind: "text", from: "severity" },
+  { header: "涉及金额(每月计一次,元)", width: 12, kind: "money", from: "amount_yuan" },
   { header: "疑点描述", width: 60, kind: "prose", from: "statements" },
   { header: "疑点编号", width: 19, kind: "prose", from: "exception_ids" },
 ];

@@ -54,7 +54,7 @@ async function makeSheets(db: Database, run: RunFacts, county: County): Promise<
   return [
     makeSummarySheet({ name: "填报说明", ...describePage(run, county, "疑点清单") }, totals),
     ...makeVisitSheets(describePage(run, county, "入户清单"), visits),
-    ...groupFamilies(rows).flatMap(([family, members]) => makeFamilySheets(describePage(run, county, `疑点清单·${family}`), family, members)),
+    ...totals.filter(({ is_total }) => !is_total).flatMap((total) => makeFamilySheets(describePage(run, county, `疑点清单·${total.family}`), total, rows.filter(({ leading_family }) => leading_family === total.family))),
   ];
 }
 
@@ -68,30 +68,34 @@ const describePage = (run: RunFacts, county: County, title: string): PageText =>
 /** A household's line fits one A4 page across, to be taken along. */
 const makeVisitSheets = (text: PageText, visits: readonly Visit[]): WriteSheet[] =>
   cutRows(visits).map((part, index) => {
-    const page = { ...text, name: numberName("入户清单", index), paper: "a4", pagesWide: 1, keyColumns: "$A:$A", severityHeader: "最高风险等级" } as const;
+    const page = { ...text, name: numberName("入户清单", index), paper: "a4", pagesWide: 1, keyColumns: "$A:$B", severityHeader: "主疑点等级" } as const;
     return makeTableSheet(page, visitColumns, visitFeedbackColumns, part);
   });
 
-const makeFamilySheets = (text: PageText, family: string, rows: readonly ListRow[]): WriteSheet[] =>
-  cutRows(rows).map((part, index) => {
-    const page = { ...text, name: numberName(safeSheetName(family), index), paper: "a3", pagesWide: 2, keyColumns: "$A:$C", severityHeader: "风险等级" } as const;
-    return makeTableSheet(page, listColumns, feedbackColumns, part);
-  });
-
-/** Rows come family by family, so the groups keep the order of the query. */
-function groupFamilies(rows: readonly ListRow[]): [string, ListRow[]][] {
-  const families = new Map<string, ListRow[]>();
-  for (const row of rows) {
-    const members = families.get(row.family);
-    if (members === undefined) families.set(row.family, [row]);
-    else members.push(row);
-  }
-  return [...families];
+/** What a family leads, with supporting exceptions of any family below it; one that leads nothing says where its own are. */
+function makeFamilySheets(text: PageText, total: FamilyTotal, rows: readonly ListRow[]): WriteSheet[] {
+  const page = { ...text, paper: "a3", pagesWide: 2, keyColumns: "$A:$E", severityHeader: "风险等级" } as const;
+  const name = safeSheetName(total.family);
+  if (rows.length === 0) return [makeTableSheet({ ...page, name, remark: sayWhere(total) }, listColumns, feedbackColumns, [])];
+  return cutRows(rows, ({ standing }) => standing === "佐证疑点").map((part, index) => makeTableSheet({ ...page, name: numberName(name, index) }, listColumns, feedbackColumns, part));
 }
 
-export function cutRows<Row>(rows: readonly Row[], most = sheetRows): Row[][] {
+/** As many as list_totals names. */
+const mostNumbers = 20;
+
+const sayWhere = ({ supporting, supported_dossiers: numbers }: FamilyTotal): string =>
+  `本类疑点${supporting}条均为佐证疑点，列在档案号${(numbers ?? []).join("、")}${(numbers ?? []).length === mostNumbers ? "等" : ""}的主疑点之下，见相应类别的工作表。`;
+
+/** Parts of at most so many rows, none of which begins with a row that belongs to the one before it. */
+export function cutRows<Row>(rows: readonly Row[], belongs: (row: Row) => boolean = () => false, most = sheetRows): Row[][] {
   const parts: Row[][] = [];
-  for (let start = 0; start < rows.length; start += most) parts.push(rows.slice(start, start + most));
+  for (let start = 0, end = 0; start < rows.length; start = end) {
+    const full = Math.min(start + most, rows.length);
+    end = full;
+    while (end < rows.length && end > start && belongs(rows[end]!)) end -= 1;
+    if (end === start) end = full;
+    parts.push(rows.slice(start, end));
+  }
   return parts;
 }
 

@@ -10,7 +10,7 @@ const classes: Readonly<Record<string, PersonalValue>> = {
   exception_id: "trace", exception_ids: "trace",
   person_id: "id",
   person_name: "name", head_name: "name",
-  subject_key: "text", visit_key: "text", household_no: "text",
+  subject_key: "text", household_no: "text", home_no: "text",
   statement: "text", statements: "text", grounds: "text", evidence: "text",
   raw_value: "raw", raw_row: "raw",
 };

@@ -15,6 +15,8 @@ export interface FamilyCount {
   readonly blue: number;
   readonly overpaid_yuan: string | null;
   readonly underpaid_yuan: string | null;
+  readonly overpaid_once_yuan: string | null;
+  readonly underpaid_once_yuan: string | null;
 }
 
 /** The last township may stand for several: `name` is null and `townships` says how many. */

@@ -47,6 +47,9 @@ export function writeTotals({ totals }: ReportFacts, lang: Language): Html {
     [words.households, totals.households, unit.household],
     [words.persons, totals.persons, unit.person],
     [words.cleared, totals.cleared, unit.row],
+    [words.dossiers, totals.dossiers, unit.dossier],
+    [words.overpaidOnce, totals.overpaid_once_yuan, unit.yuan],
+    [words.underpaidOnce, totals.underpaid_once_yuan, unit.yuan],
     [words.overpaid, totals.overpaid_yuan, unit.yuan],
     [words.underpaid, totals.underpaid_yuan, unit.yuan],
     [words.rejectedRows, totals.rows_rejected, unit.line],
@@ -75,9 +78,10 @@ function writeFamilies({ families }: ReportFacts, lang: Language): Html {
   const words = reportWords[lang];
   return html`<table><thead><tr><th scope="col">${words.family}</th><th scope="col" class="number">${words.count}</th>
 <th scope="col" class="number">${words.households}</th><th scope="col" class="number">${words.persons}</th>
-<th scope="col" class="number">${words.overpaidYuan}</th><th scope="col" class="number">${words.underpaidYuan}</th></tr></thead>
+<th scope="col" class="number">${words.overpaidYuan}</th><th scope="col" class="number">${words.underpaidYuan}</th>
+<th scope="col" class="number">${words.overpaidOnceYuan}</th><th scope="col" class="number">${words.underpaidOnceYuan}</th></tr></thead>
 <tbody>${families.map(
-    (family) => html`<tr><td>${lang === "zh" ? family.family : family.family_en}</td>${number(family.exceptions)}${number(family.households)}${number(family.persons)}${number(family.overpaid_yuan)}${number(family.underpaid_yuan)}</tr>
+    (family) => html`<tr><td>${lang === "zh" ? family.family : family.family_en}</td>${number(family.exceptions)}${number(family.households)}${number(family.persons)}${number(family.overpaid_yuan)}${number(family.underpaid_yuan)}${number(family.overpaid_once_yuan)}${number(family.underpaid_once_yuan)}</tr>
 `,
   )}</tbody></table>`;
 }

@@ -42,6 +42,8 @@ export interface TablePage extends PageText {
   readonly keyColumns: string;
   /** Header of the column whose severity is coloured. */
   readonly severityHeader: string;
+  /** Said below the header of a table without rows. */
+  readonly remark?: string;
 }
 
 /** A sheet of given columns followed by the ones people fill in, ready to filter and to print. */
@@ -57,13 +59,14 @@ export function makeTableSheet<Row extends object>(
   return {
     name: page.name,
     columns: columns.map(makeColumn),
-    rows: [columns.map((column) => column.header), ...body],
+    rows: [columns.map((column) => column.header), ...body, ...(page.remark === undefined ? [] : [[page.remark]])],
+    merges: page.remark === undefined ? [] : [{ startRow: 1, endRow: 1, startCol: 0, endCol: given.length - 1 }],
     cells: new Map(columns.map((_, index): [string, Partial<Cell>] => [`0,${index}`, { style: index < given.length ? givenHeader : feedbackHeader }])),
     rowDefs: new Map([[0, { height: 32 }], ...measureRows(body, columns)]),
     freezePane: { rows: 1 },
     autoFilter: { range: `A1:${last}${rows.length + 1}` },
     dataValidations: columns.flatMap((column, index) => offerChoices(column, index, rows.length)),
-    conditionalRules: colourSeverity(columns.findIndex((column) => column.header === page.severityHeader), rows.length),
+    conditionalRules: [...colourSeverity(columns.findIndex((column) => column.header === page.severityHeader), rows.length), ...greySupporting(columns, rows.length)],
     ...printSettings(page),
   };
 }
@@ -127,6 +130,20 @@ function colourSeverity(index: number, rows: number): ConditionalRule[] {
     range: `${letter}2:${letter}${rows + 1}`,
     style: { fill: { type: "pattern", pattern: "solid", fgColor: { rgb }, bgColor: { rgb } }, font: { bold: true } },
   }));
+}
+
+/** A supporting exception is seen to belong to the row above it. */
+function greySupporting(columns: readonly ListColumn<never>[], rows: number): ConditionalRule[] {
+  const index = columns.findIndex((column) => column.header === "主次");
+  if (index < 0) return [];
+  const fg = { rgb: "EFEFEF" };
+  return [{
+    type: "expression",
+    priority: severityFills.length + 1,
+    formula: `$${colToLetter(index)}2="佐证疑点"`,
+    range: `A2:${colToLetter(columns.length - 1)}${rows + 1}`,
+    style: { fill: { type: "pattern", pattern: "solid", fgColor: fg, bgColor: fg } },
+  }];
 }
 
 const escapeCode = (text: string): string => text.replaceAll("&", "&&");

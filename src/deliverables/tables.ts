@@ -2,7 +2,7 @@ import type { Database } from "../duckdb/database.ts";
 import type { Label } from "./labels.ts";
 import { readStatement } from "./statement.ts";
 
-const derived = ["place", "aspect", "list_row"] as const;
+const derived = ["place", "aspect", "evidence_fact", "dossier", "counted_amount", "list_row"] as const;
 
 /** Builds the tables of schema deliverables that several files are written from. */
 export async function buildTables(db: Database, labels: readonly Label[]): Promise<void> {

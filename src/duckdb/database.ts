@@ -1,6 +1,7 @@
 import { DuckDBInstance } from "@duckdb/node-api";
 import type { DuckDBConnection, DuckDBValue } from "@duckdb/node-api";
 import { quoteText } from "../lib/sql-text.ts";
+import type { Profile } from "./profile.ts";
 
 export type Parameters = Record<string, DuckDBValue>;
 /** Decimals and 64-bit integers arrive as text, dates as 2024-01-10: nothing is rounded on the way. */
@@ -13,17 +14,21 @@ export interface DatabaseOptions {
   readonly threads?: number;
   readonly memoryLimit?: string;
   readonly readOnly?: boolean;
+  /** Keeps the engine's own account of every statement. */
+  readonly profile?: Profile | undefined;
 }
 
 /** One DuckDB instance and its connection; the only door to @duckdb/node-api. */
 export class Database {
   readonly #instance: DuckDBInstance;
   readonly #connection: DuckDBConnection;
+  readonly #profile: Profile | undefined;
   #isShut = false;
 
-  private constructor(instance: DuckDBInstance, connection: DuckDBConnection) {
+  private constructor(instance: DuckDBInstance, connection: DuckDBConnection, profile: Profile | undefined) {
     this.#instance = instance;
     this.#connection = connection;
+    this.#profile = profile;
   }
 
   static async open(options: DatabaseOptions = {}): Promise<Database> {
@@ -40,22 +45,22 @@ export class Database {
     await connection.run("SET TimeZone = 'UTC'");
     // Memory is kept between queries; a run would hand it back and fault it in again hundreds of times.
     await connection.run("SET allocator_flush_threshold = '2GB'");
-    return new Database(instance, connection);
+    return new Database(instance, connection, options.profile);
   }
 
   /** A second connection to the same database, for work beside this one. */
   async branch(): Promise<Database> {
     const connection = await this.#instance.connect();
     await connection.run("SET TimeZone = 'UTC'");
-    return new Database(this.#instance, connection);
+    return new Database(this.#instance, connection, this.#profile);
   }
 
   async run(sql: string, parameters: Parameters = {}): Promise<void> {
-    await this.#connection.run(sql, parameters);
+    await this.#watched(sql, () => this.#connection.run(sql, parameters));
   }
 
   async rows<T extends object = Row>(sql: string, parameters: Parameters = {}): Promise<T[]> {
-    const reader = await this.#connection.runAndReadAll(sql, parameters);
+    const reader = await this.#watched(sql, () => this.#connection.runAndReadAll(sql, parameters));
     return reader.getRowObjectsJson() as unknown as T[];
   }
 
@@ -73,6 +78,10 @@ export class Database {
   async count(sql: string, parameters: Parameters = {}): Promise<number> {
     const row = await this.first(sql, parameters);
     return Number(Object.values(row ?? {})[0] ?? 0);
+  }
+
+  #watched<T>(sql: string, statement: () => Promise<T>): Promise<T> {
+    return this.#profile === undefined ? statement() : this.#profile.watch(this.#connection, sql, statement);
   }
 
   async columns(table: string): Promise<{ name: string; type: string }[]> {

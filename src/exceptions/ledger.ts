@@ -3,8 +3,11 @@ import { join } from "node:path";
 import type { Database } from "../duckdb/database.ts";
 import { readFrontMatter } from "../lib/front-matter.ts";
 import { sqlRoot } from "../lib/paths.ts";
-import { quoteText } from "../lib/sql-text.ts";
-import { exceptionSelect, repeatedKeySelect } from "./projection.ts";
+import { gatherDoubts } from "./doubts.ts";
+import type { BoundDoubt } from "./doubts.ts";
+import { foundSelects } from "./found.ts";
+import type { FoundTonight } from "./found.ts";
+import { repeatedKeySelect } from "./projection.ts";
 import type { Projection } from "./projection.ts";
 
 export interface LedgerRun {
@@ -16,37 +19,23 @@ export interface LedgerRun {
 /** What every check's rows are turned into before they are judged. */
 export const foundTable = `CREATE OR REPLACE TABLE exceptions.found (exception_id VARCHAR, check_code VARCHAR, subject_kind VARCHAR, subject_key VARCHAR, person_id VARCHAR,
   person_name VARCHAR, household_no VARCHAR, division_code VARCHAR, programme VARCHAR, first_month VARCHAR, last_month VARCHAR,
-  amount_yuan DECIMAL(18, 2), confidence VARCHAR, statement VARCHAR, statement_zh VARCHAR, facts STRUCT(source_row BIGINT, name VARCHAR, value VARCHAR)[],
+  amount_yuan DECIMAL(18, 2), confidence VARCHAR, accounts VARCHAR[], statement VARCHAR, statement_zh VARCHAR, facts STRUCT(source_row BIGINT, name VARCHAR, value VARCHAR)[],
   computed STRUCT(name VARCHAR, value JSON)[], check_version VARCHAR, parameters_hash VARCHAR)`;
 
-/** Exceptions found on an earlier night that stand tonight: those of some checks, out of a Parquet file of exceptions.found. */
-export interface RecalledExceptions {
-  readonly path: string;
-  readonly codes: readonly string[];
-}
-
 /** Makes exceptions.found, exceptions.current and exceptions.cleared; the ledger in the store is only read. */
-export async function judgeExceptions(db: Database, run: LedgerRun, projections: readonly Projection[], recalled: RecalledExceptions | null = null): Promise<void> {
+export async function judgeExceptions(db: Database, run: LedgerRun, found: FoundTonight, doubts: readonly BoundDoubt[]): Promise<void> {
   await db.run("CREATE SCHEMA IF NOT EXISTS exceptions");
   await db.run(
     "CREATE OR REPLACE TABLE exceptions.run AS SELECT $run_id::VARCHAR AS run_id, $counties::VARCHAR[] AS counties",
     { run_id: run.runId, counties: run.counties === null ? null : `[${run.counties.join(", ")}]` },
   );
   await db.run(foundTable);
-  for (const projection of projections) await db.run(`INSERT INTO exceptions.found ${exceptionSelect(projection)}`);
-  if (recalled !== null) {
-    await db.run(`INSERT INTO exceptions.found BY NAME FROM read_parquet(${quoteText(recalled.path)}) WHERE check_code IN (SELECT unnest(from_json($codes, '["VARCHAR"]')))`, {
-      codes: JSON.stringify(recalled.codes),
-    });
-  }
+  for (const select of foundSelects(found)) await db.run(`INSERT INTO exceptions.found BY NAME ${select}`);
+  await db.run(`CREATE OR REPLACE TABLE exceptions.standing AS ${readSelect("standing")}`);
+  await gatherDoubts(db, doubts);
   await db.run(`CREATE OR REPLACE TABLE exceptions.current AS ${readSelect("current")}`);
   await db.run("DELETE FROM exceptions.current WHERE NOT COALESCE((SELECT counties IS NULL OR list_contains(counties, county_code) FROM exceptions.run), FALSE)");
   await db.run(`CREATE OR REPLACE TABLE exceptions.cleared AS ${readSelect("cleared")}`);
-}
-
-/** Writes exceptions.found for a later night, exceptions of counties that were not judged included. */
-export async function writeFound(db: Database, path: string): Promise<void> {
-  await db.run(`COPY exceptions.found TO ${quoteText(path)} (FORMAT parquet, COMPRESSION zstd)`);
 }
 
 /** Ids that two rows of one check share, by check; a check that returns any is at fault. */
@@ -82,7 +71,7 @@ export async function recordExceptions(db: Database): Promise<void> {
 }
 
 /** The SELECT of sql/exceptions/<name>.sql. */
-export function readSelect(name: "current" | "cleared" | "policy_rows"): string {
+export function readSelect(name: "standing" | "current" | "cleared" | "policy_rows"): string {
   const file = join(sqlRoot, "exceptions", `${name}.sql`);
   return readFrontMatter(file, readFileSync(file, "utf8")).body;
 }

@@ -1,5 +1,6 @@
 import { quoteIdentifier, quoteText } from "../lib/sql-text.ts";
-import type { Check } from "../model/check.ts";
+import { lowerSeverity } from "../model/check.ts";
+import type { Check, Severity } from "../model/check.ts";
 import { readableColumn, statementExpression } from "./statement.ts";
 import type { ResultColumn } from "./statement.ts";
 
@@ -9,8 +10,13 @@ export interface Projection {
   readonly tested: readonly string[];
   readonly untested: readonly string[];
   readonly parametersHash: string;
+  /** Why the registers it stands on are not fresh, so that what it raises counts one level less; null where they are. */
+  readonly aged: string | null;
   readonly lang: "zh" | "en";
 }
+
+/** The severity of what a check raises tonight. */
+export const severityOf = ({ check, aged }: Pick<Projection, "check" | "aged">): Severity => (aged === null ? check.severity : lowerSeverity(check.severity));
 
 /** The SELECT that turns the rows of one check into exceptions, in the shape of exceptions.found. */
 export function exceptionSelect(projection: Projection): string {
@@ -34,7 +40,8 @@ export function exceptionSelect(projection: Projection): string {
   ${month("first_month")} AS first_month,
   ${month("last_month")} AS last_month,
   ${check.amount === undefined ? "NULL" : quoteIdentifier(check.amount)}::DECIMAL(18, 2) AS amount_yuan,
-  ${has("confidence") ? text("confidence") : "NULL::VARCHAR"} AS confidence,
+  ${text("confidence")} AS confidence,
+  ${accountsOf(check, has("accounts"))} AS accounts,
   ${statementExpression(check.statement[projection.lang], projection.columns, projection.lang)} AS statement,
   ${statementExpression(check.statement.zh, projection.columns, "zh")} AS statement_zh,
   facts,
@@ -43,6 +50,10 @@ export function exceptionSelect(projection: Projection): string {
   ${quoteText(parametersHash)} AS parameters_hash
 FROM checks.${quoteIdentifier(check.id)}`;
 }
+
+/** The accounts that an exception is about: its subject, or what the check names. */
+const accountsOf = ({ subject }: Check, isNamed: boolean): string =>
+  isNamed ? "accounts::VARCHAR[]" : subject.kind === "account" ? `[${quoteIdentifier(subject.key)}::VARCHAR]` : "NULL::VARCHAR[]";
 
 /** The keys that stand on more than one row of a check, one row each. */
 export function repeatedKeySelect({ check, columns }: Projection): string {
@@ -59,13 +70,14 @@ function exceptionId(check: Check, kind: string): string {
 }
 
 /** What the check worked out itself: evidence columns, money by month, explanations tested and not. */
-function computedFacts({ check, columns, tested, untested, lang }: Projection): string {
+function computedFacts({ check, columns, tested, untested, aged, lang }: Projection): string {
   const evidence = columns
     .filter(({ name }) => name in check.evidence)
     .map((column) => computed(check.evidence[column.name]!, `to_json(${readableColumn(column, lang)})`));
   const months = check.amount === undefined ? [] : [computed("逐月金额", monthsAsText)];
   const list = (texts: readonly string[]): string => `to_json(${quoteText(JSON.stringify(texts))}::JSON)`;
-  return `[${[...evidence, ...months, computed("已检验的合理情形", list(tested)), computed("未能检验的合理情形", list(untested))].join(",\n    ")}]`;
+  const source = aged === null ? [] : [computed("数据来源", `to_json(${quoteText(aged)})`)];
+  return `[${[...evidence, ...months, ...source, computed("已检验的合理情形", list(tested)), computed("未能检验的合理情形", list(untested))].join(",\n    ")}]`;
 }
 
 /** Money as text: a JSON number would be read as a double. */

@@ -3,7 +3,7 @@ import { PipelineError, exitCode } from "../lib/errors.ts";
 import type { Database } from "../duckdb/database.ts";
 
 /** Raised when the store's tables change shape; a store with a higher number was written by a newer doudi. */
-export const storeVersion = 2;
+export const storeVersion = 3;
 
 /** Where the Parquet files of a run lie: beside the store and under its name, so that two stores may share a folder. */
 export const landingFolder = (store: string, runId: string): string => join(`${store}.landing`, runId);
@@ -14,6 +14,10 @@ export const ledgerTable = `CREATE TABLE IF NOT EXISTS store.exceptions.ledger (
     division_code VARCHAR, division_name VARCHAR, county_code VARCHAR, programme VARCHAR, first_month VARCHAR, last_month VARCHAR,
     amount_yuan DECIMAL(18, 2), statement VARCHAR, evidence VARCHAR, movement VARCHAR, cause VARCHAR, first_seen_run VARCHAR,
     last_seen_run VARCHAR, cleared_run VARCHAR, status VARCHAR, check_version VARCHAR, parameters_hash VARCHAR, digest VARCHAR)`;
+
+/** How much of which register came from where, night by night; see sql/registers/arrival.sql. */
+const arrivalTable = `CREATE TABLE IF NOT EXISTS store.runs.arrival (
+    run_id VARCHAR, register VARCHAR, level VARCHAR, division_code VARCHAR, month DATE, row_count BIGINT, content VARCHAR)`;
 
 const tables = [
   "CREATE SCHEMA IF NOT EXISTS store.exceptions",
@@ -36,6 +40,7 @@ const tables = [
     run_id VARCHAR PRIMARY KEY, as_of DATE, started_at TIMESTAMP, finished_at TIMESTAMP, status VARCHAR, doudi_version VARCHAR,
     files BIGINT, rows_read BIGINT, exceptions BIGINT, new_count BIGINT, cleared_count BIGINT, output VARCHAR, reason VARCHAR,
     home_division VARCHAR)`,
+  arrivalTable,
   // What a published run can be held to later: the hash of its manifest, and where its deliveries lay.
   "CREATE TABLE IF NOT EXISTS store.runs.seal (run_id VARCHAR PRIMARY KEY, manifest_sha256 VARCHAR, pipeline VARCHAR, folders VARCHAR[], lang VARCHAR)",
 ];
@@ -50,6 +55,7 @@ const migrations: Readonly<Record<number, readonly string[]>> = {
     "ALTER TABLE store.runs.run ADD COLUMN IF NOT EXISTS home_division VARCHAR",
     "CREATE TABLE IF NOT EXISTS store.runs.seal (run_id VARCHAR PRIMARY KEY, manifest_sha256 VARCHAR, pipeline VARCHAR, folders VARCHAR[], lang VARCHAR)",
   ],
+  2: [arrivalTable],
 };
 
 /** The version of the attached store; null where it is empty. Refuses what is no store, and one that a newer doudi wrote. */

@@ -25,16 +25,23 @@ export const scaleForPayments = (payments: number, months: number): number => pa
 /** Refuses what no county can be made of; every fault in one message. */
 export function checkOptions(options: CountyOptions): void {
   const faults = [
-    Number.isInteger(options.seed) && options.seed >= 0 ? "" : `seed ${options.seed}, expected a whole number from 0`,
     options.scale > 0 && options.scale <= 60 ? "" : `scale ${options.scale}, expected more than 0 and at most 60`,
-    Number.isInteger(options.months) && options.months >= 4 && options.months <= 24 ? "" : `months ${options.months}, expected 4 to 24`,
-    isDate(options.asOf) && options.asOf >= "2019-12-01" && options.asOf < "2024-01-01" ? "" : `as-of ${options.asOf}, expected a date YYYY-MM-DD from 2019-12-01 to 2023-12-31`,
+    ...commonFaults(options),
     /^620[5]\d\d$/.test(options.county) ? "" : `county ${options.county}, expected six digits 6205xx`,
   ].filter((fault) => fault !== "");
-  // A planted case reaches five months back and is priced by one year's standards.
-  if (!options.clean && Number(options.asOf.slice(5, 7)) < 6) faults.push(`as-of ${options.asOf}, expected June to December with planted cases (or --clean)`);
-  if (!options.clean && options.months < 6) faults.push(`months ${options.months}, expected at least 6 with planted cases (or --clean)`);
   if (faults.length > 0) throw usageError("generate", faults.join("; "));
+}
+
+/** The faults of what a county and a province have in common; "" where there is none. */
+export function commonFaults({ seed, months, asOf, clean }: Pick<CountyOptions, "seed" | "months" | "asOf" | "clean">): string[] {
+  return [
+    Number.isInteger(seed) && seed >= 0 ? "" : `seed ${seed}, expected a whole number from 0`,
+    Number.isInteger(months) && months >= 4 && months <= 24 ? "" : `months ${months}, expected 4 to 24`,
+    isDate(asOf) && asOf >= "2019-12-01" && asOf < "2024-01-01" ? "" : `as-of ${asOf}, expected a date YYYY-MM-DD from 2019-12-01 to 2023-12-31`,
+    // A planted case reaches five months back and is priced by one year's standards.
+    clean || Number(asOf.slice(5, 7)) >= 6 ? "" : `as-of ${asOf}, expected June to December with planted cases (or --clean)`,
+    clean || months >= 6 ? "" : `months ${months}, expected at least 6 with planted cases (or --clean)`,
+  ];
 }
 
 function isDate(text: string): boolean {

@@ -11,8 +11,10 @@ import type { DeliveredFile } from "./delivered-file.ts";
 import { dressOf } from "./dress.ts";
 import { writeMessyFile } from "./messy-file.ts";
 import type { ExpectedRejection, WrittenFile } from "./messy-file.ts";
+import { loneCounty } from "./setting.ts";
 
 export interface GeneratedCounty {
+  readonly counties: number;
   readonly registers: number;
   readonly files: number;
   readonly rows: number;
@@ -25,7 +27,7 @@ export async function generateCounty(options: CountyOptions): Promise<GeneratedC
   checkOptions(options);
   const db = await Database.open();
   try {
-    await buildCounty(db, options);
+    await buildCounty(db, options, loneCounty);
     if (!options.clean) await writeAnswerKey(db, options.out);
     return await writeDeliveries(db, options);
   } finally {
@@ -33,7 +35,7 @@ export async function generateCounty(options: CountyOptions): Promise<GeneratedC
   }
 }
 
-async function writeAnswerKey(db: Database, folder: string): Promise<void> {
+export async function writeAnswerKey(db: Database, folder: string): Promise<void> {
   const sql = readFileSync(join(sqlRoot, "generate", "answer_key.sql"), "utf8");
   mkdirSync(folder, { recursive: true });
   await db.run(`COPY (${sql}) TO ${quoteText(join(folder, "answer-key.csv"))} (FORMAT csv, HEADER)`);
@@ -41,11 +43,12 @@ async function writeAnswerKey(db: Database, folder: string): Promise<void> {
 
 async function writeDeliveries(db: Database, options: CountyOptions): Promise<GeneratedCounty> {
   const written: (WrittenFile & { register: string })[] = [];
-  for (const file of listFiles(options)) written.push({ register: file.register, ...(await writeFile(db, file, options)) });
+  for (const file of listFiles(options, loneCounty)) written.push({ register: file.register, ...(await writeFile(db, file, options)) });
   if (options.messy) writeRejections(options.out, written.flatMap((file) => file.rejections));
   const count = (files: readonly WrittenFile[]) => files.reduce((sum, file) => sum + file.rows, 0);
   const paths = written.flatMap((file) => file.paths);
   return {
+    counties: 1,
     registers: new Set(written.map((file) => file.register)).size,
     files: paths.length,
     rows: count(written),

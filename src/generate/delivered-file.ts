@@ -4,6 +4,7 @@ import { deliveredRegisters } from "./county-tables.ts";
 import type { DeliveredRegister } from "./county-tables.ts";
 import type { CountyOptions } from "./county-options.ts";
 import { readHeaders } from "./delivery-headers.ts";
+import type { Setting } from "./setting.ts";
 
 /** One file of a delivery before it is written: which rows of which register, and where they go. */
 export interface DeliveredFile {
@@ -19,15 +20,19 @@ export interface DeliveredFile {
 
 const monthly: ReadonlySet<string> = new Set(["allowance_roll", "destitute_roll", "disability_subsidy_roll", "payment"]);
 
-/** Every file of the county in a fixed order. A date in a file's name is the day it speaks for. */
-export function listFiles(options: CountyOptions): DeliveredFile[] {
+/** Every file of the county in a fixed order, where a lone county or one of a province puts it. A date in a file's name is the day it speaks for. */
+export function listFiles(options: CountyOptions, setting: Setting): DeliveredFile[] {
   const months = listMonths(options);
+  const day = options.asOf.replaceAll("-", "");
+  const home = setting.isInProvince ? `${setting.prefecture}/${setting.name}/` : "";
   return deliveredRegisters.flatMap((register): DeliveredFile[] => {
     const { title } = readHeaders(register);
-    if (!monthly.has(register)) return [{ register, title, monthNo: 0, month: null, path: `${folderOf(register)}/${title}_${options.asOf.replaceAll("-", "")}` }];
+    const office = setting.isInProvince ? provincialOffices[register] : undefined;
+    if (office !== undefined) return [{ register, title, monthNo: 0, month: null, path: `${office}/${title}_${setting.name}_${day}` }];
+    if (!monthly.has(register)) return [{ register, title, monthNo: 0, month: null, path: `${home}${folderOf(register)}/${title}_${day}` }];
     return months.map((month, at) => {
       const name = `${month.slice(0, 4)}年${month.slice(5)}月`;
-      return { register, title, monthNo: at + 1, month, path: `${name}/${title}_${name}` };
+      return { register, title, monthNo: at + 1, month, path: `${home}${name}/${title}_${name}` };
     });
   });
 }
@@ -39,6 +44,11 @@ function listMonths(options: CountyOptions): string[] {
     return `${Math.floor(number / 12)}-${String((number % 12) + 1).padStart(2, "0")}`;
   });
 }
+
+/** What an office of the province keeps for all its counties, one file a county. */
+const provincialOffices: Readonly<Partial<Record<DeliveredRegister, string>>> = {
+  household_registration: "省公安厅", vehicle: "省公安厅", death: "省公安厅", real_estate: "省自然资源厅", disability_certificate: "省残联",
+};
 
 const folders: Readonly<Record<string, string>> = {
   division: "基础资料", village: "基础资料", official: "基础资料", declared_kin: "基础资料",
@@ -55,6 +65,7 @@ function selectRows(file: DeliveredFile): string {
 }
 
 /** How many rows were written. */
-export async function writeCsv(db: Database, file: DeliveredFile, path: string): Promise<number> {
-  return db.count(`COPY (${selectRows(file)}) TO ${quoteText(path)} (FORMAT csv, HEADER)`);
-}
+export const writeCsv = (db: Database, file: DeliveredFile, path: string): Promise<number> => db.count(`COPY (${selectRows(file)}) TO ${quoteText(path)} (FORMAT csv, HEADER)`);
+
+export const writeParquet = (db: Database, file: DeliveredFile, path: string): Promise<number> =>
+  db.count(`COPY (${selectRows(file)}) TO ${quoteText(path)} (FORMAT parquet, COMPRESSION zstd)`);

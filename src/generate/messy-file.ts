@@ -6,6 +6,7 @@ import type { Database } from "../duckdb/database.ts";
 import { quoteIdentifier, quoteText } from "../lib/sql-text.ts";
 import type { ContractColumn } from "../model/contract.ts";
 import { otherName, readHeaders } from "./delivery-headers.ts";
+import { writeParquet } from "./delivered-file.ts";
 import type { DeliveredFile } from "./delivered-file.ts";
 import type { Dress } from "./dress.ts";
 import { listRefused } from "./refused-rows.ts";
@@ -34,7 +35,7 @@ interface Table {
 
 /** Writes one register's file the way its office does. */
 export async function writeMessyFile(db: Database, file: DeliveredFile, dress: Dress, out: string): Promise<WrittenFile> {
-  if (dress.format === "parquet") return writeParquet(db, file, out);
+  if (dress.format === "parquet") return writeParquetFile(db, file, out);
   const columns = [...readHeaders(file.register).columns].filter(([name]) => !dress.without.includes(name));
   const headers = columns.map(([name, column]) => (dress.otherNames ? otherName(column) : column.zh) + (name === dress.tenThousands ? "(万元)" : ""));
   const tables = await readTables(db, file, dress, columns);
@@ -114,12 +115,10 @@ async function writeText(file: DeliveredFile, dress: Dress, sheet: Sheet, out: s
   return path;
 }
 
-async function writeParquet(db: Database, file: DeliveredFile, out: string): Promise<WrittenFile> {
+async function writeParquetFile(db: Database, file: DeliveredFile, out: string): Promise<WrittenFile> {
   const path = `${file.path}.parquet`;
   mkdirSync(dirname(join(out, path)), { recursive: true });
-  const list = [...readHeaders(file.register).columns].map(([name, column]) => `${quoteIdentifier(name)} AS ${quoteIdentifier(column.zh)}`).join(", ");
-  const rows = await db.count(`COPY (SELECT ${list} FROM delivery.${file.register} WHERE file_no = ${file.monthNo} ORDER BY sort_key) TO ${quoteText(join(out, path))} (FORMAT parquet, COMPRESSION zstd)`);
-  return { paths: [path], rows, rejections: [] };
+  return { paths: [path], rows: await writeParquet(db, file, join(out, path)), rejections: [] };
 }
 
 function saveFile(path: string, bytes: Uint8Array): void {

@@ -2,17 +2,26 @@ import { z } from "zod";
 
 const Bilingual = z.strictObject({ zh: z.string().min(1), en: z.string().min(1) });
 
-const Severity = z.enum(["red", "orange", "yellow", "blue"]);
+export const Severity = z.enum(["red", "orange", "yellow", "blue"]);
+export type Severity = z.infer<typeof Severity>;
+
+/** One level less; there is none below blue. */
+export const lowerSeverity = (severity: Severity): Severity => Severity.options[Severity.options.indexOf(severity) + 1] ?? "blue";
 
 /** A: provable from the registers alone; B: a lead that needs a home visit; C: an indicator, never about one person. */
 const Kind = z.enum(["A", "B", "C"]);
 
 export const CheckParameter = z.strictObject({
   type: z.enum(["integer", "decimal", "text", "date", "list"]),
+  /** The code table of sql/codes that a list's values come from, for those who read the labels. */
+  codes: z.string().optional(),
   default: z.union([z.number(), z.string(), z.array(z.string())]),
   title: Bilingual,
 });
 export type CheckParameter = z.infer<typeof CheckParameter>;
+
+export const CheckParameters = z.record(z.string().regex(/^[a-z][a-z0-9_]*$/), CheckParameter);
+export type CheckParameters = z.infer<typeof CheckParameters>;
 
 const Explanation = z.strictObject({
   zh: z.string().min(1),
@@ -37,10 +46,14 @@ export const CheckHeader = z.strictObject({
   optional_inputs: z.array(z.string().startsWith("registers.")).default([]),
   /** What follows FROM when the denominator is counted. */
   population: z.string().startsWith("registers."),
+  /** The population in words, where it is not a register whole. */
+  population_zh: z.string().optional(),
   subject: z.strictObject({ kind: z.string(), key: z.string() }),
   /** Columns that, with the subject, make the exception the same one on the next run. */
   natural_key: z.array(z.string()).default([]),
-  parameters: z.record(z.string().regex(/^[a-z][a-z0-9_]*$/), CheckParameter).default({}),
+  /** Parameters of sql/checks/shared_parameters.yaml: one value for every check that names them. */
+  shared: z.array(z.string()).default([]),
+  parameters: CheckParameters.default({}),
   /** Result column → the label officials read. */
   evidence: z.record(z.string(), z.string()),
   /** The column of money at stake; a check that has one also returns `months`. */
@@ -51,6 +64,7 @@ export const CheckHeader = z.strictObject({
 });
 export type CheckHeader = z.infer<typeof CheckHeader>;
 
+/** A check as it runs; its `parameters` hold the shared ones too. */
 export interface Check extends CheckHeader {
   readonly family: string;
   readonly sql: string;

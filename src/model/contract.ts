@@ -18,6 +18,10 @@ export const ContractColumn = z.strictObject({
   /** A date column where a month alone says enough; its last day stands for it. */
   month_is_enough: z.boolean().default(false),
   required: z.boolean().default(false),
+  /** A date of what is still to come, such as the end of a term; any other lies in the past. */
+  may_lie_ahead: z.boolean().default(false),
+  /** The column of the person whose birth a date cannot be before. */
+  not_before_birth_of: z.string().optional(),
 });
 export type ContractColumn = z.infer<typeof ContractColumn>;
 

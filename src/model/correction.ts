@@ -1,5 +1,5 @@
 /** The first columns of a quarantine file. Behind them stand the delivered cells, one column a header, for people to correct. */
-export const quarantineColumns = [
+const quarantineColumns = [
   "file", "sheet", "row_number", "column", "raw_value", "reason", "raw_row", "byte_offset", "byte_length", "file_sha256", "corrected_in",
 ] as const;
 

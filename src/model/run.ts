@@ -105,6 +105,12 @@ export const Totals = z.strictObject({
   overpaid_yuan: yuan,
   /** Sum of the negative amounts: due and not paid. */
   underpaid_yuan: yuan,
+  /** Households or persons with something to settle, and the exceptions that only support what leads their dossier. */
+  dossiers: count,
+  supporting: count,
+  /** The same money with each month of a programme counted once in a dossier, however many exceptions tell of it. */
+  overpaid_once_yuan: yuan,
+  underpaid_once_yuan: yuan,
   deliveries: count,
   rows_read: count,
   rows_accepted: count,

@@ -21,6 +21,7 @@ export interface RegisterDesk {
   readonly memory: Memory;
   /** Tonight's folder of landed files. */
   readonly landing: string;
+  readonly runId: string;
 }
 
 /**
@@ -48,9 +49,12 @@ export class ChangedRegisters {
     for (const [table, definition] of this.#definitions) if (needed.has(table)) await this.#settleOne(table, definition);
   }
 
-  /** A hash that stays the same while all these tables hold the same rows; of the day and the deliveries each reader has its own. */
+  /**
+   * A hash that stays the same while all these tables hold the same rows; of the day and the deliveries each reader has its own.
+   * A table of which nobody says what it was made from, such as the hits of other checks or earlier loads, is another one every night.
+   */
   contentOf(tables: readonly string[]): string {
-    return fingerprint(tables.filter((table) => table !== "registers.as_of" && table !== "staging.delivery").map((table) => [table, this.#contents.get(table) ?? null]));
+    return fingerprint(tables.filter((table) => table !== "registers.as_of" && table !== "staging.delivery").map((table) => [table, this.#contents.get(table) ?? this.#desk.runId]));
   }
 
   /** Makes these tables ready to be read, and every other one so that it is computed should somebody read it after all. */

@@ -1,6 +1,7 @@
 import type { BoundParameters } from "../checks/parameters.ts";
 import { readFunctions } from "../duckdb/functions.ts";
-import type { Database, Row } from "../duckdb/database.ts";
+import { doubtInsert, doubtTable } from "../exceptions/doubts.ts";
+import type { BoundDoubt } from "../exceptions/doubts.ts";
 import { foundTable, readSelect } from "../exceptions/ledger.ts";
 import { exceptionSelect } from "../exceptions/projection.ts";
 import type { Projection } from "../exceptions/projection.ts";
@@ -17,14 +18,14 @@ export interface ScriptInput {
   readonly runId: string;
   readonly projection: Projection;
   readonly bound: BoundParameters;
+  /** What can lower the confidence of this exception. */
+  readonly doubts: readonly BoundDoubt[];
   readonly asOf: string;
   readonly homeDivision: string;
   readonly codeTables: ReadonlyMap<string, CodeTable>;
   readonly sliced: readonly SlicedRegister[];
   /** Registers the check and its evidence read, each after those it reads itself; one without a SELECT is its delivery. */
   readonly registers: readonly (RegisterDefinition | { readonly register: string })[];
-  /** Registers of one row that say something about the whole delivery: stated, since a slice would say something else. */
-  readonly stated: ReadonlyMap<string, string>;
 }
 
 /** Reads: exception.* of the row that the check raises again. */
@@ -35,10 +36,10 @@ export function composeScript(input: ScriptInput): string {
   const { projection, bound, asOf, runId } = input;
   const { check } = projection;
   const table = `checks.${quoteIdentifier(check.id)}`;
-  const registers = input.registers.map((register) => registerStatement(register, input.stated));
+  const registers = input.registers.map(registerStatement);
   const found = exceptionSelect(projection);
-  const current = readSelect("current");
-  const reads = [...registers, check.sql, found, current].join("\n");
+  const [standing, current] = [readSelect("standing"), readSelect("current")];
+  const reads = [...registers, check.sql, found, standing, ...input.doubts.map(({ sql }) => sql), current].join("\n");
   const parts: [string, readonly string[]][] = [
     ["函数", macros(reads, input.codeTables)],
     ["报送数据（已转换为统一列名和类型；source_row 指明文件和行）", [
@@ -52,33 +53,32 @@ export function composeScript(input: ScriptInput): string {
     [`核查项 ${check.code} ${check.title.zh}`, [
       "CREATE SCHEMA checks",
       `CREATE TABLE ${table} (${projection.columns.map(({ name, type }) => `${quoteIdentifier(name)} ${type}`).join(", ")})`,
-      `PREPARE check_in_force AS INSERT INTO ${table}\n${check.sql}`,
-      `EXECUTE check_in_force${Object.keys(bound).length === 0 ? "" : `(${Object.entries(bound).map(([name, value]) => `${name} := ${typeof value === "number" ? value : quoteText(value)}`).join(", ")})`}`,
+      ...execute("check_in_force", `INSERT INTO ${table}\n${check.sql}`, bound),
     ]],
     ["疑点", [
       "ATTACH ':memory:' AS store", "CREATE SCHEMA store.exceptions", ledgerTable, "CREATE SCHEMA exceptions",
       `CREATE TABLE exceptions.run AS SELECT ${quoteText(runId)} AS run_id, NULL::VARCHAR[] AS counties`,
       `CREATE TABLE checks.catalogue AS SELECT ${Object.entries({ check_code: check.code, check_id: check.id, family: check.family, severity: check.severity, kind: check.kind }).map(([name, value]) => `${quoteText(value)} AS ${name}`).join(", ")}`,
-      foundTable, `INSERT INTO exceptions.found\n${found}`, `CREATE TABLE exceptions.current AS\n${current}`, raisedSelect(input.exceptionId),
+      foundTable, `INSERT INTO exceptions.found\n${found}`,
+      `CREATE TABLE exceptions.standing AS\n${standing}`, doubtTable, ...input.doubts.flatMap((doubt) => execute(`doubt_of_${doubt.check}`, doubtInsert(doubt), doubt.parameters)),
+      `CREATE TABLE exceptions.current AS\n${current}`, raisedSelect(input.exceptionId),
     ]],
   ];
   const head = `-- ${input.title}\n-- 在本文件夹内用 DuckDB 1.5 或以上执行：duckdb < reproduce.sql，最后一条查询即为该疑点。\n`;
   return `${head}${parts.map(([title, statements]) => `\n-- ${title}\n\n${statements.map((statement) => `${statement};\n`).join("\n")}`).join("")}`;
 }
 
-function registerStatement(item: RegisterDefinition | { readonly register: string }, stated: ReadonlyMap<string, string>): string {
-  const { register } = item;
-  const told = stated.get(register);
-  if (told !== undefined) return `CREATE TABLE registers.${register} AS ${told}`;
-  if (!("sql" in item)) return `CREATE VIEW registers.${register} AS SELECT * FROM staging.${register}`;
-  return `CREATE ${item.keep === "view" ? "VIEW" : "TABLE"} registers.${register} AS\n${item.sql}`;
+/** A statement with its parameters as they were. */
+function execute(name: string, sql: string, bound: BoundDoubt["parameters"]): string[] {
+  const values = Object.entries(bound).map(([key, value]) => `${key} := ${typeof value === "number" ? value : quoteText(value)}`);
+  return [`PREPARE ${name} AS ${sql}`, `EXECUTE ${name}${values.length === 0 ? "" : `(${values.join(", ")})`}`];
 }
 
-/** The SELECT that states a register of one row as it was. */
-export async function stateRow(db: Database, register: string): Promise<string> {
-  const columns = await db.columns(`registers.${register}`);
-  const row: Row = (await db.first(`SELECT COLUMNS(*)::VARCHAR FROM registers.${register}`))!;
-  return `SELECT ${columns.map(({ name, type }) => `${row[name] === null ? "NULL" : quoteText(String(row[name]))}::${type} AS ${quoteIdentifier(name)}`).join(", ")}`;
+function registerStatement(item: RegisterDefinition | { readonly register: string }): string {
+  const { register } = item;
+  if (!("sql" in item)) return `CREATE VIEW registers.${register} AS SELECT * FROM staging.${register}`;
+  if (item.stated) return `CREATE TABLE registers.${register} AS SELECT * FROM read_parquet('rows/${register}.parquet')`;
+  return `CREATE ${item.keep === "view" ? "VIEW" : "TABLE"} registers.${register} AS\n${item.sql}`;
 }
 
 /** The macros that a text calls, and those that they call, each after the ones it calls. */

@@ -12,11 +12,11 @@ import type { EvidenceRecord } from "../model/evidence.ts";
 import { judgeRegisters } from "../registers/health.ts";
 import { loadSourceContracts } from "../sources/index.ts";
 import { loadCodeTables, loadContracts } from "../staging/contracts.ts";
-import { cutSlice, scopes } from "../staging/slice.ts";
+import { cutSlice, cutStated, scopes } from "../staging/slice.ts";
 import type { Scope, SlicedRegister, Subject } from "../staging/slice.ts";
 import { sealSums } from "./checksums.ts";
 import { loadPipeline } from "./definition.ts";
-import { composeScript, stateRow } from "./evidence-script.ts";
+import { composeScript } from "./evidence-script.ts";
 import { describeProjection } from "./examine.ts";
 import { withExtraLabels } from "./plan.ts";
 import { findPublished } from "./published-exception.ts";
@@ -48,7 +48,7 @@ export interface WrittenEvidence {
 export async function writeEvidence(db: Database, options: EvidenceOptions): Promise<WrittenEvidence> {
   const published = await findPublished(db, options.id);
   const reading = await openReading(published, options);
-  const reads = await findReads(db, published.check);
+  const reads = await findReads(db, published.check, published.doubts);
   const name = `${options.id}_${published.run.run_id}`;
   const partial = join(options.out, `.${name}.partial`);
   rmSync(partial, { recursive: true, force: true });
@@ -93,6 +93,7 @@ async function makeReproducible(db: Database, published: PublishedException, rea
   const compose = await prepareScript(db, published, reading, reads);
   for (const scope of scopes) {
     const sliced = await cutSlice(db, contracts, subject, scope, folder);
+    await cutStated(db, reads.stated, subject, scope, folder);
     writeFileSync(join(folder, "reproduce.sql"), compose(sliced));
     const policy = await withReplay(folder, published.exception.exception_id, async (replayed, raised) =>
       raised === undefined || compareExceptions(published.exception, raised).length > 0 ? null : policyRows(replayed, published, reads));
@@ -142,12 +143,10 @@ async function prepareScript(db: Database, published: PublishedException, readin
     ...describeProjection(check, parameters, judgeRegisters({ contracts: reading.contracts, definitions }, deliveries, run.as_of), seal.lang),
     columns: columns.map(({ column_name: name, column_type: type }) => ({ name, type })),
   };
-  const stated = new Map<string, string>();
-  for (const item of reads.registers.values()) if ("grain" in item && item.grain === "one row") stated.set(item.register, await stateRow(db, item.register));
   const title = `兜底 doudi ${run.doudi_version} · 疑点 ${exception.exception_id} · 批次 ${run.run_id}`;
   return (sliced) => composeScript({
-    title, exceptionId: exception.exception_id, runId: run.run_id, projection, bound, asOf: run.as_of, homeDivision: run.home_division,
-    codeTables: reading.codeTables, sliced, registers: [...reads.registers.values()], stated,
+    title, exceptionId: exception.exception_id, runId: run.run_id, projection, bound, doubts: published.doubts, asOf: run.as_of, homeDivision: run.home_division,
+    codeTables: reading.codeTables, sliced, registers: [...reads.registers.values()],
   });
 }
 

@@ -1,13 +1,17 @@
 import { createHash } from "node:crypto";
+import { readChecks } from "../checks/catalogue.ts";
 import { evaluateCheck } from "../checks/evaluate.ts";
 import { parametersInForce } from "../checks/parameters.ts";
 import type { BoundParameters } from "../checks/parameters.ts";
 import type { Database } from "../duckdb/database.ts";
 import { Lanes } from "../duckdb/lanes.ts";
+import type { FoundTonight, RecalledExceptions } from "../exceptions/found.ts";
+import { collectHits } from "../exceptions/hits.ts";
 import { repeatedKeys } from "../exceptions/ledger.ts";
+import { severityOf } from "../exceptions/projection.ts";
 import type { Projection } from "../exceptions/projection.ts";
 import { quoteIdentifier, quoteText } from "../lib/sql-text.ts";
-import { families } from "../model/check.ts";
+import { families, tablesOf } from "../model/check.ts";
 import type { Check, CheckOutcome } from "../model/check.ts";
 import type { KeptCheck } from "../model/kept.ts";
 import type { RegisterHealth } from "../model/register-health.ts";
@@ -15,7 +19,13 @@ import type { Plan } from "./plan.ts";
 
 export interface Examined {
   readonly outcomes: readonly CheckOutcome[];
-  readonly projections: readonly Projection[];
+  readonly found: FoundTonight;
+}
+
+/** Checks that need not be evaluated, by code, and what they found. */
+export interface Before {
+  readonly checks: ReadonlyMap<string, KeptCheck>;
+  readonly exceptions: RecalledExceptions | null;
 }
 
 /** Evaluates every check of the plan, but those that are recalled, and writes checks.catalogue and checks.outcome. */
@@ -23,7 +33,7 @@ export async function examineRegisters(
   db: Database,
   plan: Plan,
   health: RegisterHealth,
-  recalled: ReadonlyMap<string, KeptCheck>,
+  before: Before,
   effects: { clock: () => number; progress: (done: number, total: number, code: string) => void; onInterrupt: (stop: () => void) => void },
 ): Promise<Examined> {
   await db.run("CREATE SCHEMA IF NOT EXISTS checks");
@@ -31,12 +41,13 @@ export async function examineRegisters(
   const lanes = await Lanes.open(db, 3);
   effects.onInterrupt(() => lanes.interrupt());
   const countPopulation = rememberCounts();
-  const due = plan.checks.length - recalled.size;
+  const due = plan.checks.length - before.checks.size;
   let done = 0;
+  const listFound = (examined: readonly { projection: Projection | null }[]): FoundTonight => ({ projections: examined.flatMap(({ projection }) => projection ?? []), recalled: before.exceptions });
   const examineOne = async (check: Check) => {
     const parameters = parametersInForce(check, plan.overrides);
     const bare = describeProjection(check, parameters, health, plan.lang);
-    const known = recalled.get(check.code);
+    const known = before.checks.get(check.code);
     if (known !== undefined) return { outcome: { ...known.outcome, milliseconds: 0 }, projection: null, bare, parameters };
     const evaluated = await lanes.run((lane) => evaluateCheck(lane, { check, parameters, health, asOf: plan.asOf, clock: effects.clock, countPopulation }));
     const projected = await project(db, evaluated, bare);
@@ -44,14 +55,26 @@ export async function examineRegisters(
     return { ...projected, bare, parameters };
   };
   try {
-    const examined = await Promise.all(plan.checks.map(examineOne));
+    const first = await Promise.all(plan.checks.filter((check) => !looksAtOthers(check)).map(examineOne));
+    const later = plan.checks.filter(looksAtOthers);
+    if (later.length > 0) await collectHits(db, { checks: plan.checks, found: listFound(first), answered: listAnswered(first) });
+    const examined = [...first, ...(await Promise.all(later.map(examineOne)))].sort((a, b) => plan.checks.indexOf(a.bare.check) - plan.checks.indexOf(b.bare.check));
     await writeTable(db, "checks.catalogue", catalogueColumns, examined.map(describeCheck));
     await writeTable(db, "checks.outcome", outcomeColumns, examined.map(({ outcome }) => outcome));
-    return { outcomes: examined.map(({ outcome }) => outcome), projections: examined.flatMap(({ projection }) => (projection === null ? [] : [projection])) };
+    return { outcomes: examined.map(({ outcome }) => outcome), found: listFound(examined) };
   } finally {
     lanes.close();
   }
 }
+
+/** A check that reads what the others found is evaluated after them, and not asked about itself. */
+const looksAtOthers = (check: Check): boolean => tablesOf(check).includes("registers.hit");
+
+/** Codes of checks of which nothing is open but what they found tonight, and of those that look at others. */
+const listAnswered = (examined: readonly { outcome: CheckOutcome }[]): string[] => [
+  ...examined.filter(({ outcome: { outcome } }) => outcome === "clean" || outcome === "exceptions").map(({ outcome }) => outcome.check_code),
+  ...readChecks().filter(looksAtOthers).map(({ code }) => code),
+];
 
 /** The projection of a check with exceptions; rows that share a key would be one exception, so such a check has failed. */
 async function project(db: Database, outcome: CheckOutcome, bare: Omit<Projection, "columns">): Promise<{ outcome: CheckOutcome; projection: Projection | null }> {
@@ -64,7 +87,7 @@ async function project(db: Database, outcome: CheckOutcome, bare: Omit<Projectio
 
 /** Everything of a projection but the columns of the check's rows. */
 export const describeProjection = (check: Check, parameters: BoundParameters, health: RegisterHealth, lang: "zh" | "en"): Omit<Projection, "columns"> => ({
-  ...explain(check, health), check, parametersHash: hash(parameters), lang,
+  ...explain(check, health), check, parametersHash: hash(parameters), aged: health.aged(check.inputs, check.inputs_any), lang,
 });
 
 const explain = (check: Check, health: RegisterHealth): { tested: string[]; untested: string[] } => {
@@ -103,7 +126,7 @@ function describeCheck({ bare, parameters }: { bare: Omit<Projection, "columns">
   const family = families[check.family]!;
   return {
     check_code: check.code, check_id: check.id, family: check.family, family_zh: family.zh, category_zh: family.zh, title_zh: check.title.zh,
-    title_en: check.title.en, severity: check.severity, kind: check.kind,
+    title_en: check.title.en, severity: severityOf(bare), kind: check.kind,
     policy_basis: check.policy_basis.map(({ document, clause, text }) => `${document}${clause ?? ""}：${text}`).join("\n"),
     remedy_zh: check.remedy.zh, explanations_tested: tested, explanations_untested: untested, version: check.version,
     parameters: JSON.stringify(parameters), parameters_hash: parametersHash, sql: check.sql,

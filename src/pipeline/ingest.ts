@@ -193,6 +193,7 @@ async function land(db: Database, plan: Plan, folders: { landing: string; work: 
     path,
     isReference: plan.reference.includes(opened.input.folder),
     unknownColumns: recognition.unknownHeaders,
+    notes: table.notes,
     delivery: {
       delivery_no: number,
       file: table.file,

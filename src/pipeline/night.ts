@@ -1,8 +1,8 @@
 import { rmSync } from "node:fs";
 import { join } from "node:path";
 import type { Database } from "../duckdb/database.ts";
-import { writeFound } from "../exceptions/ledger.ts";
-import type { RecalledExceptions } from "../exceptions/ledger.ts";
+import { writeFound } from "../exceptions/found.ts";
+import type { RecalledExceptions } from "../exceptions/found.ts";
 import { landingFolder } from "../exceptions/store-schema.ts";
 import type { CheckOutcome } from "../model/check.ts";
 import type { KeptCheck } from "../model/kept.ts";

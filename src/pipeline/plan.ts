@@ -4,6 +4,7 @@ import { join, resolve } from "node:path";
 import { readChecks } from "../checks/catalogue.ts";
 import { parameterFaults } from "../checks/parameters.ts";
 import type { ParameterOverrides } from "../checks/parameters.ts";
+import type { BoundDoubt } from "../exceptions/doubts.ts";
 import { usageError } from "../lib/errors.ts";
 import type { Check } from "../model/check.ts";
 import type { CodeTable, Contract } from "../model/contract.ts";
@@ -12,6 +13,7 @@ import type { Masking, MaskingProfile } from "../model/masking.ts";
 import type { SourceContract } from "../model/source-contract.ts";
 import { loadSourceContracts } from "../sources/index.ts";
 import { loadCodeTables, loadContracts } from "../staging/contracts.ts";
+import { bindDoubts } from "./bound-doubts.ts";
 import { loadPipeline } from "./definition.ts";
 import type { LocatedPipeline } from "./definition.ts";
 
@@ -50,6 +52,8 @@ export interface Plan {
   readonly sourcesFolder: string;
   readonly checks: readonly Check[];
   readonly overrides: ParameterOverrides;
+  /** Of every check, not only of those selected: confidence must not hang on what else a run evaluates. */
+  readonly doubts: readonly BoundDoubt[];
   readonly counties: readonly string[] | null;
   readonly masking: Masking;
   readonly lang: "zh" | "en";
@@ -92,6 +96,7 @@ export async function makePlan(options: RunOptions): Promise<Plan> {
     sourcesFolder,
     checks: selectChecks(every, options.only ?? definition.checks.only, options.skip ?? definition.checks.skip),
     overrides: definition.parameters,
+    doubts: bindDoubts(every, definition.parameters),
     counties: options.counties === undefined ? null : options.counties.map(readCounty),
     masking: options.mask === undefined ? definition.masking : maskAll(options.mask),
     lang: options.lang,

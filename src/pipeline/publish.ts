@@ -1,4 +1,5 @@
 import { Database } from "../duckdb/database.ts";
+import { recordArrivals } from "../exceptions/arrivals.ts";
 import { recordExceptions } from "../exceptions/ledger.ts";
 import { recordSeal } from "../exceptions/seal.ts";
 import type { RunFacts } from "../model/run.ts";
@@ -54,6 +55,7 @@ async function commit(db: Database, publication: Publication, reach: (step: Publ
   await inTransaction(db, async () => {
     await recordExceptions(db);
     await recordRun(db, publication);
+    await recordArrivals(db, publication.facts.run_id);
     reach("sealing");
     await prepareSeal(db, publication.plan.store);
   });
@@ -91,12 +93,12 @@ async function recordRun(db: Database, { plan, facts, landed, folder, manifest }
     { run_id: facts.run_id },
   );
   await db.run("DELETE FROM store.runs.delivery");
-  for (const { path, delivery } of landed) {
-    await db.run(
-      `INSERT INTO store.runs.delivery BY NAME SELECT $run_id::VARCHAR AS run_id, $path::VARCHAR AS path, * FROM staging.delivery WHERE delivery_no = $delivery_no::INTEGER`,
-      { run_id: facts.run_id, path, delivery_no: delivery.delivery_no },
-    );
-  }
+  await db.run(
+    `INSERT INTO store.runs.delivery BY NAME SELECT $run_id::VARCHAR AS run_id, place.path, delivery.*
+    FROM staging.delivery AS delivery JOIN (SELECT unnest(from_json($places::VARCHAR, '[{"delivery_no": "INTEGER", "path": "VARCHAR"}]'), recursive := true)) AS place USING (delivery_no)
+    ORDER BY delivery_no`,
+    { run_id: facts.run_id, places: JSON.stringify(landed.map(({ path, delivery }) => ({ delivery_no: delivery.delivery_no, path }))) },
+  );
   await db.run(
     `INSERT INTO store.runs.run SELECT $run_id::VARCHAR, $as_of::DATE, $started_at::TIMESTAMP, $finished_at::TIMESTAMP, 'published', $doudi_version::VARCHAR,
       (SELECT count(*) FROM staging.delivery), (SELECT sum(rows_read) FROM staging.delivery), (SELECT count(*) FROM exceptions.current),

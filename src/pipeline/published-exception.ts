@@ -1,14 +1,16 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { readChecks } from "../checks/catalogue.ts";
-import type { BoundParameters } from "../checks/parameters.ts";
+import type { BoundParameters, ParameterOverrides } from "../checks/parameters.ts";
 import type { Database } from "../duckdb/database.ts";
+import type { BoundDoubt } from "../exceptions/doubts.ts";
 import { readSeal } from "../exceptions/seal.ts";
 import type { Seal } from "../exceptions/seal.ts";
 import { usageError } from "../lib/errors.ts";
 import { quoteText } from "../lib/sql-text.ts";
 import type { Check } from "../model/check.ts";
 import { hashFile } from "../sources/index.ts";
+import { bindDoubts, doubtsConcerning } from "./bound-doubts.ts";
 import { readException } from "./replay.ts";
 import { readManifest } from "./verify.ts";
 
@@ -27,6 +29,8 @@ export interface PublishedException {
   readonly seal: Seal;
   readonly check: Check;
   readonly parameters: BoundParameters;
+  /** What can lower its confidence, with the parameters of that run. */
+  readonly doubts: readonly BoundDoubt[];
 }
 
 /** Only the newest run's deliveries are at hand, so only what it published can be raised again. */
@@ -43,13 +47,16 @@ export async function findPublished(db: Database, id: string): Promise<Published
   }
   const seal = await readSeal(db, run.run_id);
   if (seal === undefined) throw usageError(run.run_id, "was published before manifests were sealed; expected a run of this version");
-  const check = readChecks().find(({ code }) => code === entry.check_code);
+  const checks = readChecks();
+  const check = checks.find(({ code }) => code === entry.check_code);
   if (check?.version !== entry.check_version) throw usageError(entry.check_code, `the check was changed after run ${run.run_id}; expected version ${entry.check_version}, run again first`);
   const definition = await db.first<{ parameters: string }>(
     "SELECT parameters FROM checks.definition WHERE check_code = $check_code AND version = $check_version AND parameters_hash = $parameters_hash",
     { check_code: entry.check_code, check_version: entry.check_version, parameters_hash: entry.parameters_hash },
   );
-  return { exception: await readPublished(db, run, seal, id), run, seal, check, parameters: JSON.parse(definition!.parameters) as BoundParameters };
+  const exception = await readPublished(db, run, seal, id);
+  const overrides = readManifest(run.output)!.parameters as ParameterOverrides;
+  return { exception, run, seal, check, parameters: JSON.parse(definition!.parameters) as BoundParameters, doubts: doubtsConcerning(bindDoubts(checks, overrides), exception, check) };
 }
 
 /** The row of exceptions.parquet, once that file is what the store says was published. */

@@ -20,9 +20,9 @@ export function fingerprintChecks(plan: Plan, health: RegisterHealth, registers:
   return new Map(evaluable.map((check) => {
     const { file: _file, ...text } = check;
     const parameters = parametersInForce(check, plan.overrides);
-    const { tested, untested } = describeProjection(check, parameters, health, plan.lang);
+    const { tested, untested, aged } = describeProjection(check, parameters, health, plan.lang);
     const read = registers.contentOf(tablesOfCheck(check));
-    return [check.code, fingerprint(text, parameters, tested, untested, plan.lang, fingerprintDay(`${check.sql} ${check.population}`, day), read)];
+    return [check.code, fingerprint(text, parameters, tested, untested, aged, plan.lang, fingerprintDay(`${check.sql} ${check.population}`, day), read)];
   }));
 }
 

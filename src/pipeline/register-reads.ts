@@ -1,8 +1,10 @@
 import type { Database } from "../duckdb/database.ts";
 import { tablesRead } from "../duckdb/tables-read.ts";
+import type { BoundDoubt } from "../exceptions/doubts.ts";
 import { readSelect } from "../exceptions/ledger.ts";
 import { tablesOf } from "../model/check.ts";
 import type { Check } from "../model/check.ts";
+import { doubtReads } from "./bound-doubts.ts";
 import { readRegisters } from "../registers/definition.ts";
 import type { RegisterDefinition } from "../registers/definition.ts";
 
@@ -12,24 +14,28 @@ export interface Reads {
   readonly registers: ReadonlyMap<string, RegisterDefinition | { readonly register: string }>;
   /** Delivered registers. */
   readonly staged: readonly string[];
+  /** Registers that evidence states as they were. */
+  readonly stated: readonly string[];
 }
 
-const tablesOfStaging = new Set(["delivery", "rejected_row", "unread_value"]);
+/** What is read of staging.delivery is told by the table itself, which is stated whole. */
+const wholeTable = "staging.delivery";
 
 /** Follows every SELECT down to the delivered registers. */
-export async function findReads(db: Database, check: Check): Promise<Reads> {
+export async function findReads(db: Database, check: Check, doubts: readonly BoundDoubt[]): Promise<Reads> {
   const definitions = await readRegisters(db);
-  const roots = [...tablesOf(check), ...(await tablesRead(db, readSelect("current")))];
+  const roots = [...tablesOf(check), ...(await tablesRead(db, readSelect("current"))), ...(await doubtReads(db, doubts))];
   const [derived, plain, staged] = [new Set<string>(), new Set<string>(), new Set<string>()];
   const visit = (table: string): void => {
     const [schema, name] = table.split(".") as [string, string];
-    if (schema === "staging" && !tablesOfStaging.has(name)) staged.add(name);
+    if (schema === "staging" && table !== wholeTable) staged.add(name);
     if (schema !== "registers" || name === "as_of" || derived.has(name)) return;
     const definition = definitions.find(({ register }) => register === name);
     (definition === undefined ? plain : derived).add(name);
-    (definition?.reads ?? [`staging.${name}`]).forEach(visit);
+    if (definition?.stated !== true) (definition?.reads ?? [`staging.${name}`]).forEach(visit);
   };
   roots.forEach(visit);
   const ordered = [...[...plain].sort().map((register) => ({ register })), ...definitions.filter(({ register }) => derived.has(register))];
-  return { registers: new Map(ordered.map((item) => [item.register, item])), staged: [...staged].sort() };
+  const stated = ordered.filter((item) => "stated" in item && item.stated).map(({ register }) => register);
+  return { registers: new Map(ordered.map((item) => [item.register, item])), staged: [...staged].sort(), stated };
 }

@@ -1,14 +1,16 @@
-import { rmSync } from "node:fs";
+import { rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { loadWriters, sealFolder, writeDeliverables } from "../deliverables/index.ts";
+import { loadWriters, renderProfile, sealFolder, writeDeliverables } from "../deliverables/index.ts";
 import { Database } from "../duckdb/database.ts";
 import { defineFunctions } from "../duckdb/functions.ts";
+import { Profile } from "../duckdb/profile.ts";
 import { judgeExceptions } from "../exceptions/ledger.ts";
 import { landingFolder } from "../exceptions/store-schema.ts";
 import type { CheckOutcome } from "../model/check.ts";
 import type { Output, RunFacts } from "../model/run.ts";
 import { readRegisters } from "../registers/definition.ts";
 import { judgeRegisters } from "../registers/health.ts";
+import { keepRunTables } from "../staging/run-tables.ts";
 import { codeMacros } from "../staging/typing.ts";
 import { makeFolder } from "./durable.ts";
 import { examineRegisters } from "./examine.ts";
@@ -38,6 +40,8 @@ export interface RunEffects {
   readonly log: (level: "info" | "warn" | "error", event: string, fields: Record<string, unknown>) => void;
   readonly progress: (stage: Stage, done: number, total: number, item: string) => void;
   readonly onInterrupt: (stop: () => void) => void;
+  /** Folder for the engine's account of every statement; left out, none is kept. */
+  readonly profile?: string | undefined;
   /** Who takes the store. */
   readonly claimant: Claimant;
 }
@@ -69,9 +73,10 @@ async function runAlone(plan: Plan, effects: RunEffects): Promise<RunResult> {
   try {
     requireSpace(plan);
     const work = beginWork(plan, runId);
-    const { db, notes } = await openWorkspace(plan, work);
+    const profile = effects.profile === undefined ? undefined : new Profile(effects.profile, effects.clock);
+    const { db, notes } = await openWorkspace(plan, work, profile);
     const recover = async (): Promise<string[]> => [...notes, ...(await recoverStore(db, plan, { runId, dead, claimant }))];
-    return await runHeld(db, plan, effects, { work, recover });
+    return await runHeld(db, plan, effects, { work, recover, profile });
   } finally {
     release();
   }
@@ -81,14 +86,15 @@ interface Begun {
   readonly work: string;
   /** Mends what earlier runs left, and notes what it was. */
   readonly recover: () => Promise<string[]>;
+  readonly profile: Profile | undefined;
 }
 
-async function runHeld(db: Database, plan: Plan, effects: RunEffects, { work, recover }: Begun): Promise<RunResult> {
+async function runHeld(db: Database, plan: Plan, effects: RunEffects, { work, recover, profile }: Begun): Promise<RunResult> {
   const started = effects.now();
   const interruptible = withInterrupt(db, plan, effects);
   let isSettled = true;
   try {
-    return await runStages(db, plan, interruptible, { work, started, recover });
+    return await runStages(db, plan, interruptible, { work, started, recover, profile });
   } catch (cause) {
     const error = interruptible.isInterrupted() ? interruption(plan, cause) : nameMachineFault(cause, plan);
     isSettled = await takeBack(db, plan, effects, { started, error });
@@ -101,11 +107,12 @@ async function runHeld(db: Database, plan: Plan, effects: RunEffects, { work, re
   }
 }
 
-async function runStages(db: Database, plan: Plan, effects: Interruptible, { work, started, recover }: Begun & { started: string }): Promise<RunResult> {
+async function runStages(db: Database, plan: Plan, effects: Interruptible, { work, started, recover, profile }: Begun & { started: string }): Promise<RunResult> {
   const times: { stage: string; milliseconds: number }[] = [];
   const timed = async <T>(stage: Stage, action: () => Promise<T>): Promise<T> => {
     const from = effects.clock();
     effects.progress(stage, 0, 1, "");
+    if (profile !== undefined) profile.stage = stage;
     const result = await action();
     times.push({ stage, milliseconds: Math.round(effects.clock() - from) });
     effects.log("info", "stage finished", { stage, milliseconds: times.at(-1)!.milliseconds });
@@ -124,11 +131,13 @@ async function runStages(db: Database, plan: Plan, effects: Interruptible, { wor
   const definitions = await readRegisters(db);
   const standing = landed.filter(({ delivery }) => delivery.replaced_by === null).map(({ delivery }) => delivery);
   const health = judgeRegisters({ contracts: plan.contracts, definitions }, standing, plan.asOf);
-  const { registers, fingerprints, recalled } = await timed("registers", () => prepareRegisters(db, plan, health, { definitions, ingested, memory, landing, log: effects.log }));
+  const { registers, fingerprints, recalled } = await timed("registers", () => prepareRegisters(db, plan, health, { definitions, ingested, memory, landing, runId: effects.runId, log: effects.log }));
   const writers = loadWriters();
-  const { outcomes, projections } = await timed("checks", () => examineRegisters(db, plan, health, recalled, { clock: effects.clock, progress: step("checks"), onInterrupt: effects.onInterrupt }));
+  const before = { checks: recalled, exceptions: await recallExceptions(memory, recalled) };
+  const { outcomes, found } = await timed("checks", () => examineRegisters(db, plan, health, before, { clock: effects.clock, progress: step("checks"), onInterrupt: effects.onInterrupt }));
+  await keepRunTables(db, landing);
   for (const outcome of outcomes) effects.log(outcome.outcome === "failed" ? "error" : "info", "check", { ...outcome });
-  await timed("exceptions", async () => judgeExceptions(db, { runId: effects.runId, counties: plan.counties }, projections, await recallExceptions(memory, recalled)));
+  await timed("exceptions", () => judgeExceptions(db, { runId: effects.runId, counties: plan.counties }, found, plan.doubts));
 
   const partial = makeFolder(partialFolder(plan.out, effects.runId));
   const facts: RunFacts = {
@@ -143,6 +152,7 @@ async function runStages(db: Database, plan: Plan, effects: Interruptible, { wor
   await timed("publish", () => publish(db, { plan, facts, landed, partial, folder, manifest: outputs.at(-1)!.sha256 }, reachIn(effects)));
   removeOthers(dirname(landing), [effects.runId]);
   await keepIfPossible(effects, () => keepNight(db, memory, { ingested, registers, fingerprints, recalled, outcomes }, { landing, runId: effects.runId }));
+  if (profile !== undefined) writeFileSync(join(effects.profile!, "用时剖析.html"), renderProfile({ runId: effects.runId, stages: times }, profile.statements), { mode: 0o600 });
   return { facts: { ...facts, stages: times }, folder, outputs, outcomes, recovered, ...summary };
 }
 
@@ -157,9 +167,9 @@ async function keepIfPossible(effects: Interruptible, keep: () => Promise<void>)
 }
 
 /** A database in memory with the macros, the code tables and the store attached. */
-async function openWorkspace(plan: Plan, work: string): Promise<{ db: Database; notes: string[] }> {
+async function openWorkspace(plan: Plan, work: string, profile: Profile | undefined): Promise<{ db: Database; notes: string[] }> {
   const { memory_limit: memoryLimit, threads } = plan.pipeline.definition;
-  const db = await Database.open({ temporaryFolder: work, memoryLimit, threads });
+  const db = await Database.open({ temporaryFolder: work, memoryLimit, threads, profile });
   try {
     const notes = await attachStore(db, plan.store);
     await defineFunctions(db);

@@ -1,4 +1,6 @@
+import { readTotals } from "../deliverables/manifest.ts";
 import type { Database } from "../duckdb/database.ts";
+import type { Totals } from "../model/run.ts";
 
 export interface FamilySummary {
   readonly family: string;
@@ -12,7 +14,10 @@ export interface FamilySummary {
 /** What tonight's exceptions come to. */
 export interface Summary {
   readonly summary: readonly FamilySummary[];
+  /** Sums over exceptions. */
   readonly totals: FamilySummary;
+  /** What visits will settle: the exceptions gathered by household, each month's money counted once. */
+  readonly dossiers: Pick<Totals, "dossiers" | "overpaid_once_yuan" | "underpaid_once_yuan">;
   readonly worst: string | null;
 }
 
@@ -25,5 +30,6 @@ export async function summarise(db: Database): Promise<Summary> {
   const worst = await db.first<{ severity: string }>(
     "SELECT severity FROM exceptions.current ORDER BY list_position(['red', 'orange', 'yellow', 'blue'], severity) LIMIT 1",
   );
-  return { summary, totals, worst: worst?.severity ?? null };
+  const { dossiers, overpaid_once_yuan, underpaid_once_yuan } = await readTotals(db);
+  return { summary, totals, dossiers: { dossiers, overpaid_once_yuan, underpaid_once_yuan }, worst: worst?.severity ?? null };
 }

@@ -10,15 +10,21 @@ import { sqlRoot } from "../lib/paths.ts";
 
 const Header = z.strictObject({
   register: z.string(),
+  /** What officials call it; of a register with a contract the contract says so. */
+  title: z.string().optional(),
   grain: z.string(),
   /** A view is computed by whoever reads it, a table once; `tonight` is a table that costs less to compute again than to keep for the next night. */
   keep: z.enum(["view", "table", "tonight"]),
   /** Of every group at least one register must be delivered for this one to say anything; left out, its own delivery. */
   stands_on: z.array(z.array(z.string())).optional(),
+  /** It says something about the whole delivery, and of a part of the rows would say something else: evidence states it as it was. */
+  stated: z.boolean().default(false),
   purpose: z.string(),
 });
 
-export interface RegisterDefinition extends z.infer<typeof Header> {
+export type RegisterHeader = z.infer<typeof Header>;
+
+export interface RegisterDefinition extends RegisterHeader {
   readonly sql: string;
   readonly reads: readonly string[];
 }
@@ -31,12 +37,23 @@ export async function readRegisters(db: Database, folder = join(sqlRoot, "regist
   return inReadingOrder(definitions);
 }
 
+/** The headers of sql/registers, by register, without looking into their SELECTs. */
+export function readRegisterHeaders(folder = join(sqlRoot, "registers")): ReadonlyMap<string, RegisterHeader> {
+  const files = readdirSync(folder).filter((file) => file.endsWith(".sql"));
+  return new Map(files.map((file) => readHeader(join(folder, file)).header).map((header) => [header.register, header]));
+}
+
 async function readRegister(db: Database, file: string): Promise<RegisterDefinition> {
+  const { header, sql } = readHeader(file);
+  return { ...header, sql, reads: await tablesRead(db, sql) };
+}
+
+function readHeader(file: string): { header: RegisterHeader; sql: string } {
   const { header, body } = readFrontMatter(file, readFileSync(file, "utf8"));
   const parsed = Header.safeParse(header);
   if (!parsed.success) throw usageError(file, describeFaults(parsed.error));
   if (parsed.data.register !== basename(file, ".sql")) throw usageError(file, `names itself ${parsed.data.register}; expected its file name`);
-  return { ...parsed.data, sql: body, reads: await tablesRead(db, body) };
+  return { header: parsed.data, sql: body };
 }
 
 function inReadingOrder(definitions: readonly RegisterDefinition[]): RegisterDefinition[] {

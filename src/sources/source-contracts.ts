@@ -24,7 +24,7 @@ export async function loadSourceContracts(folder: string, known?: Known): Promis
   return Promise.all(files.map(async (name) => readSourceContract(join(folder, name), await readFile(join(folder, name), "utf8"), known)));
 }
 
-export function readSourceContract(path: string, text: string, known?: Known): SourceContract {
+function readSourceContract(path: string, text: string, known?: Known): SourceContract {
   const read = SourceContract.safeParse(readYaml(path, text));
   if (!read.success) throw usageError(path, read.error.issues.flatMap(describeFault).join("; "));
   const faults = known === undefined ? [] : findUnknownNames(read.data, known);

@@ -13,6 +13,9 @@ export interface Landing {
   readonly dittos?: boolean;
 }
 
+/** Id cells of one row that were read from another spelling. */
+export const respelledType = "STRUCT(field VARCHAR, kind VARCHAR, \"value\" VARCHAR)[]";
+
 /** One contract column and the delivered column `c<n>` it is read from. */
 export interface Reading {
   readonly name: string;

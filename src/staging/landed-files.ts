@@ -9,6 +9,8 @@ export interface LandedFile {
   readonly isReference: boolean;
   /** Delivered headers that were not read: no column is known by them, or two could be. */
   readonly unknownColumns?: readonly string[];
+  /** What was remarkable about its structure: hidden sheets, repaired rows. */
+  readonly notes?: readonly string[];
 }
 
 /** `row,byte_offset,byte_length` of the rejected rows, beside the landed file of a delimited one. */

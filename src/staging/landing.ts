@@ -1,7 +1,7 @@
 import { quoteIdentifier, quoteText } from "../lib/sql-text.ts";
 import type { ContractColumn } from "../model/contract.ts";
 import { overlongMark } from "../model/delivery.ts";
-import { cells, deliveredRows, isUntidy, matchOf, orSheetTown, readings } from "./delivered.ts";
+import { cells, deliveredRows, isUntidy, matchOf, orSheetTown, readings, respelledType } from "./delivered.ts";
 import type { Landing, Reading } from "./delivered.ts";
 import { mayRepeat, repeatedRows } from "./ditto.ts";
 import { lineKind, lineText, mayBeNoRecord } from "./line-kind.ts";
@@ -29,6 +29,7 @@ SELECT
   CASE WHEN row_state = 'rejected' THEN ${rowFault(landing)} END AS row_fault,
   CASE WHEN row_state = 'rejected' THEN ${dittos ? "delivered_row" : `to_json([${cells(table)}])::VARCHAR`} END AS raw_row,
   ${unreadValues(landing)} AS unread,
+  ${respelledIds(landing)} AS respelled,
   ${lineText(landing)} AS line_text,
   ${deliveryNo} AS delivery_no,
   ${table.headerRow + 1} AS first_row
@@ -68,11 +69,12 @@ function rowState(landing: Landing): string {
   END`;
 }
 
-/** {column, value, reason} of the first reading that failed. */
+/** {column, field, type, value, reason} of the first reading that failed. */
 function rowFault(landing: Landing): string {
   const arms = mustHold(landing).map((reading) => {
     const header = quoteText(landing.table.headers[Number(reading.raw.slice(1))]!);
-    return `WHEN ${isMissing(reading)} THEN json_object('column', ${header}, 'value', ${reading.raw}, 'reason', ${reasonOf(reading)})::VARCHAR`;
+    return `WHEN ${isMissing(reading)} THEN json_object('column', ${header}, 'field', '${reading.name}', 'type', '${reading.column.type}',
+      'value', ${reading.raw}, 'reason', ${reasonOf(reading)})::VARCHAR`;
   });
   const overlong = `starts_with(concat_ws('', ${cells(landing.table)}), ${quoteText(overlongMark)})`;
   return `CASE WHEN ${overlong} THEN json_object('column', '（整行）', 'value', NULL, 'reason', '一行超过60万字，不是一行数据，请检查换行符和引号')::VARCHAR
@@ -87,6 +89,15 @@ function reasonOf({ raw, column: { type } }: Reading): string {
       WHEN is_ditto(${raw}) THEN '“同上”不能代替本行的内容，或上一行无从对应；请填写完整'
       ELSE ${type === "id" ? `COALESCE(list_transform([folded_id(${raw})], lambda id: id_fault(id))[1], ${unreadable})` : unreadable}
     END`;
+}
+
+/** The id cells of an accepted row that were read from another spelling; NULL when all were plain. */
+function respelledIds(landing: Landing): string {
+  const ids = readings(landing).filter(({ column }) => column.type === "id");
+  if (ids.length === 0) return `NULL::${respelledType}`;
+  const isRespelled = ids.map(({ name, raw }) => `${quoteIdentifier(name)} <> ${raw}`);
+  const entries = ids.map(({ name, raw }, index) => `CASE WHEN ${isRespelled[index]} THEN {field: '${name}', kind: id_spelling(${raw}), value: ${raw}} END`);
+  return `CASE WHEN ${isRespelled.join(" OR ")} THEN list_filter([${entries.join(", ")}], lambda entry: entry IS NOT NULL) END`;
 }
 
 const checked = new Set(["id", "key", "division", "date", "month", "time", "money", "int", "num", "bool"]);

@@ -1,5 +1,5 @@
 import { quoteIdentifier } from "../lib/sql-text.ts";
-import { deliveredRows, isUntidy, matchOf, orSheetTown, readings } from "./delivered.ts";
+import { deliveredRows, isUntidy, matchOf, orSheetTown, readings, respelledType } from "./delivered.ts";
 import type { Landing } from "./delivered.ts";
 import { mayBeNoRecord } from "./line-kind.ts";
 import { columnEntries, readPlain, sqlType } from "./typing.ts";
@@ -26,6 +26,7 @@ SELECT
   NULL::VARCHAR AS row_fault,
   NULL::VARCHAR AS raw_row,
   NULL::VARCHAR AS unread,
+  NULL::${respelledType} AS respelled,
   NULL::VARCHAR AS line_text,
   ${deliveryNo} AS delivery_no,
   ${table.headerRow + 1} AS first_row

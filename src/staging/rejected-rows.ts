@@ -1,5 +1,6 @@
 import type { Database } from "../duckdb/database.ts";
 import { quoteText } from "../lib/sql-text.ts";
+import { respelledType } from "./delivered.ts";
 import { companionRows, correctionsPath, parquetFiles, placesPath } from "./landed-files.ts";
 import type { LandedFile } from "./landed-files.ts";
 
@@ -37,17 +38,24 @@ export async function createCorrectedRows(db: Database, landed: readonly LandedF
 }
 
 /**
- * Makes staging.rejected_row and staging.unread_value. A row that was corrected is named only when its correction was rejected
- * too: then with the newer cells, and still under the place where it was first delivered.
+ * Makes staging.rejected_row, staging.unread_value and staging.respelled_id. A row that was corrected is named only when its
+ * correction was rejected too: then with the newer cells, and still under the place where it was first delivered.
  */
 export async function createRejectedRows(db: Database, landed: readonly LandedFile[]): Promise<void> {
-  const every = landed.length === 0
-    ? "SELECT 0 AS delivery_no, 0 AS row, NULL::VARCHAR AS row_fault, NULL::VARCHAR AS raw_row, NULL::VARCHAR AS unread WHERE FALSE"
-    : `SELECT delivery_no, first_row + file_row_number AS row, row_fault, raw_row, unread FROM ${parquetFiles(landed)} WHERE row_fault IS NOT NULL OR unread IS NOT NULL`;
+  // Files landed by an earlier version lack the last column.
+  const none = `SELECT NULL::INTEGER AS delivery_no, NULL::BIGINT AS row, NULL::VARCHAR AS row_state, NULL::VARCHAR AS row_fault,
+      NULL::VARCHAR AS raw_row, NULL::VARCHAR AS unread, NULL::${respelledType} AS respelled WHERE FALSE`;
+  const registers = [...new Set(landed.map(({ delivery }) => delivery.register))];
+  const faulty = registers.map((register) => `SELECT * EXCLUDE (first_row, file_row_number), first_row + file_row_number AS row FROM (
+      SELECT COLUMNS(name -> name IN ('delivery_no', 'first_row', 'file_row_number', 'row_state', 'row_fault', 'raw_row', 'unread', 'respelled'))
+      FROM ${parquetFiles(landed.filter(({ delivery }) => delivery.register === register))})`);
+  await db.run(`CREATE OR REPLACE TABLE staging.row_fault AS
+    SELECT * EXCLUDE (row_state) FROM (${[none, ...faulty].join(" UNION ALL BY NAME ")})
+    WHERE row_fault IS NOT NULL OR (row_state IS NULL AND (unread IS NOT NULL OR respelled IS NOT NULL))`);
   await db.run(`CREATE OR REPLACE TABLE staging.rejected_row AS
     WITH fault AS (
       SELECT rejected.*, corrected.of_row, COALESCE(corrected.of_delivery_no, rejected.delivery_no) AS of_delivery_no
-      FROM (${every}) AS rejected
+      FROM staging.row_fault AS rejected
       LEFT JOIN staging.corrected_row AS corrected
         ON corrected.is_first AND corrected.delivery_no = rejected.delivery_no AND corrected.row = rejected.row
       WHERE row_fault IS NOT NULL
@@ -57,7 +65,8 @@ export async function createRejectedRows(db: Database, landed: readonly LandedFi
     )
     SELECT first.delivery_no, first.file, first.sheet, COALESCE(fault.of_row, fault.row)::BIGINT AS row, row_fault->>'$.column' AS "column",
       row_fault->>'$.value' AS raw_value, row_fault->>'$.reason' AS reason, raw_row, byte_offset, byte_length,
-      first.sha256 AS file_sha256, CASE WHEN fault.of_row IS NOT NULL THEN latest.file END AS corrected_in
+      first.sha256 AS file_sha256, CASE WHEN fault.of_row IS NOT NULL THEN latest.file END AS corrected_in,
+      row_fault->>'$.field' AS field, row_fault->>'$.type' AS type
     FROM fault
     JOIN staging.delivery AS latest ON latest.delivery_no = fault.delivery_no
     JOIN staging.delivery AS first ON first.delivery_no = fault.of_delivery_no
@@ -65,6 +74,15 @@ export async function createRejectedRows(db: Database, landed: readonly LandedFi
     ORDER BY first.delivery_no, COALESCE(fault.of_row, fault.row)`);
   await db.run(`CREATE OR REPLACE TABLE staging.unread_value AS
     SELECT delivery_no, delivery.file, delivery.sheet, fault.row::BIGINT AS row, entry.key AS "column", entry.value->>'$' AS raw_value
-    FROM (${every}) AS fault JOIN staging.delivery AS delivery USING (delivery_no), json_each(fault.unread) AS entry
+    FROM staging.row_fault AS fault JOIN staging.delivery AS delivery USING (delivery_no), json_each(fault.unread) AS entry
     WHERE unread IS NOT NULL ORDER BY delivery_no, row, "column"`);
+  // A whole file may be written so: only how many, and the first of them.
+  await db.run(`CREATE OR REPLACE TABLE staging.respelled_id AS
+    SELECT delivery_no, entry.field AS "column", entry.kind, count(*) AS row_count, min({row: row, raw_value: entry.value}, ${shownRows}) AS first_rows
+    FROM (SELECT delivery_no, row::BIGINT AS row, unnest(respelled) AS entry FROM staging.row_fault)
+    GROUP BY ALL ORDER BY ALL`);
+  await db.run("DROP TABLE staging.row_fault");
 }
+
+/** How many rows of one fault are named one by one. */
+const shownRows = 20;

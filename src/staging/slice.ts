@@ -52,6 +52,22 @@ const readStatement = (register: string): string => `CREATE TABLE staging.${regi
 const emptyStatement = (contract: Contract): string =>
   `CREATE TABLE staging.${contract.register} (${columnEntries(contract).map(([name, { type }]) => `${quoteIdentifier(name)} ${sqlType[type]}`).join(", ")}, source_row BIGINT)`;
 
+/** Writes what registers say that tell of the whole delivery; of those that name people or deliveries only what the slice is about. */
+export async function cutStated(db: Database, registers: readonly string[], { rows, county }: Subject, scope: Scope, folder: string): Promise<void> {
+  for (const register of registers) {
+    const columns = (await db.columns(`registers.${register}`)).map(({ name }) => name);
+    const deliveries = rows.map((row) => String(BigInt(row) / 4294967296n));
+    const arms = [
+      ...(columns.includes("person_id") ? ["person_id IN (FROM slice.person)"] : []),
+      ...(columns.includes("household_no") ? ["household_no IN (FROM slice.household)"] : []),
+      ...(columns.includes("delivery_no") && deliveries.length > 0 ? [`delivery_no IN (${deliveries.join(", ")})`] : []),
+      ...(columns.includes("person_id") && scope === "county" && county !== null ? [`left(division_code, 6) = ${quoteText(county)}`] : []),
+    ];
+    const condition = scope === "whole" || arms.length === 0 ? "TRUE" : arms.map((arm) => `COALESCE(${arm}, FALSE)`).join(" OR ");
+    await db.run(`COPY (SELECT * FROM registers.${register} WHERE ${condition} ORDER BY ALL) TO ${quoteText(join(folder, "rows", `${register}.parquet`))} (FORMAT parquet, COMPRESSION zstd)`);
+  }
+}
+
 /** Makes slice.person, slice.household, slice.source_row and slice.division: the subject, and in two steps all it shares a row with. */
 async function findLinked(db: Database, contracts: readonly Contract[], subject: Subject, scope: Exclude<Scope, "whole">): Promise<void> {
   await db.run("CREATE SCHEMA IF NOT EXISTS slice");

@@ -4,11 +4,14 @@ import type { Contract } from "../model/contract.ts";
 import type { Delivery, RowCounts, SourceTable } from "../model/delivery.ts";
 import { createControlTotals } from "./control-totals.ts";
 import type { Landing } from "./delivered.ts";
+import { gatherSmallFiles } from "./gathered.ts";
+import type { Gathering } from "./gathered.ts";
 import { parquetFiles } from "./landed-files.ts";
 import type { LandedFile } from "./landed-files.ts";
 import { landingSelect } from "./landing.ts";
 import { looksPlain, plainLandingSelect } from "./plain-landing.ts";
 import { createCorrectedRows, createRejectedRows } from "./rejected-rows.ts";
+import { createRunTables } from "./run-tables.ts";
 import { columnEntries, sqlType } from "./typing.ts";
 
 export type { LandedFile } from "./landed-files.ts";
@@ -56,16 +59,25 @@ async function writeLanding(db: Database, select: string, path: string): Promise
   return new Map(states.map(({ row_state, rows }) => [row_state, Number(rows)]));
 }
 
-/** Makes staging.delivery, staging.unknown_column, staging.rejected_row, staging.unread_value, staging.control_total and one view a register over the landed files. */
-export async function createStagingViews(db: Database, contracts: ReadonlyMap<string, Contract>, landed: readonly LandedFile[]): Promise<void> {
+/**
+ * Makes staging.delivery, the tables of what could not be read and of what a run knows, and one view a register over the landed
+ * files, or over what was gathered of them.
+ */
+export async function createStagingViews(db: Database, contracts: ReadonlyMap<string, Contract>, landed: readonly LandedFile[], gathering?: Gathering): Promise<void> {
   await db.run("CREATE SCHEMA IF NOT EXISTS staging");
   await createDeliveryTable(db, landed);
   await createUnknownColumnTable(db, landed);
   await createCorrectedRows(db, landed);
   const overruled = await listOverruled(db, landed);
-  for (const contract of contracts.values()) await db.run(registerView(contract, landed, overruled));
+  for (const contract of contracts.values()) {
+    const files = landed.filter(({ delivery }) => delivery.register === contract.register && delivery.replaced_by === null);
+    const rows = registerRows(contract, files, overruled);
+    const gathered = gathering === undefined ? null : await gatherSmallFiles(db, gathering, { register: contract.register, files, rows });
+    await db.run(`CREATE OR REPLACE VIEW staging.${contract.register} AS ${gathered ?? rows}`);
+  }
   await createRejectedRows(db, landed);
   await createControlTotals(db, contracts, landed);
+  await createRunTables(db, contracts, landed);
 }
 
 const deliveryColumns = {
@@ -100,16 +112,13 @@ async function listOverruled(db: Database, landed: readonly LandedFile[]): Promi
   return new Set(rows.map(({ register }) => register));
 }
 
-function registerView(contract: Contract, landed: readonly LandedFile[], overruled: ReadonlySet<string>): string {
-  const files = landed.filter(({ delivery }) => delivery.register === contract.register && delivery.replaced_by === null);
+function registerRows(contract: Contract, files: readonly LandedFile[], overruled: ReadonlySet<string>): string {
   const columns = columnEntries(contract);
   const standing = overruled.has(contract.register)
     ? "AND NOT EXISTS (FROM staging.corrected_row AS newer WHERE newer.of_delivery_no = landed.delivery_no AND newer.of_row = landed.first_row + landed.file_row_number)"
     : "";
-  const body = files.length === 0
-    ? `SELECT ${columns.map(([name, { type }]) => `NULL::${sqlType[type]} AS ${quoteIdentifier(name)}`).join(", ")}, NULL::BIGINT AS source_row WHERE FALSE`
-    : `SELECT ${columns.map(([name]) => quoteIdentifier(name)).join(", ")},
-        delivery_no::BIGINT * 4294967296 + first_row + file_row_number AS source_row
-      FROM ${parquetFiles(files)} AS landed WHERE row_state IS NULL ${standing}`;
-  return `CREATE OR REPLACE VIEW staging.${contract.register} AS ${body}`;
+  if (files.length === 0) return `SELECT ${columns.map(([name, { type }]) => `NULL::${sqlType[type]} AS ${quoteIdentifier(name)}`).join(", ")}, NULL::BIGINT AS source_row WHERE FALSE`;
+  return `SELECT ${columns.map(([name]) => quoteIdentifier(name)).join(", ")},
+      delivery_no::BIGINT * 4294967296 + first_row + file_row_number AS source_row
+    FROM ${parquetFiles(files)} AS landed WHERE row_state IS NULL ${standing}`;
 }

@@ -1,75 +1,107 @@
 /**
- * npm run bench [-- --payments N] [--keep DIR] [--checks CODE,…] [--only workbook]
- * Generates a county, times bare DuckDB reading its files into typed tables of a database file, times the whole `doudi run` on
- * the same files, and prints the ratio. Both are processes of their own, so that memory and start-up count.
- * First 200,000 rows of 15 columns are read as a workbook and as CSV.
+ * npm run bench [-- options]
+ *   --payments N | --scale X | --scale province [--fraction F]   what is delivered; a county with a million payment lines
+ *   --part run,reading,workbook     which of the usual parts; all of them
+ *   --checks CODE,…                 the run with these checks only
+ *   --growth 1,3,10,30              runs over so many million payment lines, and the exponent
+ *   --postgresql                    ten checks by PostgreSQL on the same files, where it is installed
+ *   --nights                        the nights after a full one, over a county
+ *   --keep DIR                      keeps what was generated, to be measured again
+ *   --to DIR                        where bench.json and bench.html go; the current folder
  */
-import { existsSync, mkdtempSync, rmSync, statSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { cpus, tmpdir, totalmem } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
-import { timeNights } from "./nights.ts";
+import { measureGrowth } from "./growth.ts";
+import { measureNights } from "./nights.ts";
+import { comparedChecks, findPostgresql, measurePostgresql } from "./postgresql.ts";
+import type { PostgresqlResult } from "./postgresql.ts";
 import { measureReading } from "./reading.ts";
-import { time } from "./timed.ts";
+import { printSection, writeSections } from "./section.ts";
+import type { Section } from "./section.ts";
+import { deliveriesOf, describeRun, measureRun } from "./whole-run.ts";
+import type { Job, WholeRun } from "./whole-run.ts";
 import { timeWorkbook } from "./workbook.ts";
 
-const { values } = parseArgs({ options: { payments: { type: "string", default: "1000000" }, keep: { type: "string" }, only: { type: "string" }, checks: { type: "string" } } });
-const main = fileURLToPath(new URL("../../dist/cli/main.js", import.meta.url));
-const bare = fileURLToPath(new URL("bare-read.ts", import.meta.url));
+const { values } = parseArgs({
+  options: {
+    payments: { type: "string" }, scale: { type: "string" }, fraction: { type: "string" }, part: { type: "string", default: "run,reading,workbook" }, checks: { type: "string" },
+    growth: { type: "string" }, postgresql: { type: "boolean", default: false }, nights: { type: "boolean", default: false }, keep: { type: "string" }, to: { type: "string", default: "." },
+  },
+});
 const folder = values.keep ?? mkdtempSync(join(tmpdir(), "doudi-bench-"));
-const county = join(folder, "county");
+mkdirSync(folder, { recursive: true });
+const isProvince = values.scale === "province";
+const size = values.scale === undefined ? ["--payments", values.payments ?? "1000000"] : ["--scale", values.scale, ...(values.fraction === undefined ? [] : ["--fraction", values.fraction])];
+const countyOf = (payments: string): Job => ({ folder: join(folder, `payments${payments}`), generate: ["--payments", payments], asOf: "2022-10-31" });
+const job: Job = { folder: join(folder, size.join("").replaceAll("--", "_")), generate: size, asOf: isProvince ? "2022-12-31" : "2022-10-31", only: values.checks };
+const title = isProvince ? `province, fraction ${values.fraction ?? 1}` : `county, ${size.join(" ")}`;
+const machine = `${cpus().length} cores (${cpus()[0]?.model.trim() ?? ""}), ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.versions.node}`;
 
-const row = (name: string, ...cells: (string | number)[]): void => console.log(`${name.padEnd(42)}${cells.map((cell) => String(cell).padStart(12)).join("")}`);
-const seconds = (value: number): string => value.toFixed(2);
-
-const { xlsx, csv } = await timeWorkbook(join(folder, "workbook"), 200_000);
-row("200,000 x 15 as CSV", `${seconds(csv.seconds)} s`, `${Math.round(csv.megabytes)} MB file`, `${Math.round(csv.peakMegabytes)} MB`);
-row("200,000 x 15 as a workbook", `${seconds(xlsx.seconds)} s`, `${Math.round(xlsx.megabytes)} MB file`, `${Math.round(xlsx.peakMegabytes)} MB`);
-row("ratio", (xlsx.seconds / csv.seconds).toFixed(1));
-if (values.only === "workbook") {
-  if (values.keep === undefined) rmSync(folder, { recursive: true, force: true });
-  process.exit();
-}
-
-if (!existsSync(county)) {
-  const made = await time([main, "generate", "--out", county, "--payments", values.payments, "--no-messy"]);
-  row("generate", `${seconds(made.seconds)} s`);
-}
-// The files are read once before anything is timed, so that both sides find them in the page cache.
-const warm = await time(["--import", "tsx", bare, county, join(folder, "warm.duckdb")]);
-const baseline = await time(["--import", "tsx", bare, county, join(folder, "bare.duckdb")]);
-const run = await time([main, "run", "--input", county, "--as-of", "2022-10-31", "--store", join(folder, "store", "s.duckdb"), "--out", join(folder, "out"), "--json", ...(values.checks === undefined ? [] : ["--only", values.checks])]);
-const result = JSON.parse(run.output) as {
-  milliseconds: number;
-  totals: { exceptions: number };
-  stages: { stage: string; milliseconds: number }[];
-  checks: { check_code: string; milliseconds: number; found: number; population: number; outcome: string }[];
+const parts = new Set(values.part.split(","));
+const sections: Section[] = [];
+const add = (...measured: readonly Section[]): void => {
+  for (const section of measured) printSection(section);
+  sections.push(...measured);
+  writeSections(values.to, machine, sections);
 };
-const read = JSON.parse(baseline.output) as { rows: number; bytes: number };
 
-console.log(`\n${cpus().length} cores (${cpus()[0]?.model.trim() ?? ""}), ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.versions.node}`);
-row("rows delivered", read.rows);
-row("megabytes delivered", Math.round(read.bytes / 1e6));
-row("bare DuckDB, first / timed", `${seconds(warm.seconds)} s`, `${seconds(baseline.seconds)} s`, `${Math.round(baseline.peakMegabytes)} MB`);
-row(values.checks === undefined ? "whole doudi run" : `doudi run, ${values.checks.split(",").length} checks`, `${seconds(run.seconds)} s`, "", `${Math.round(run.peakMegabytes)} MB`);
-row("ratio", (run.seconds / baseline.seconds).toFixed(2));
-row("exceptions", result.totals.exceptions);
-const reading = await measureReading();
-row("landing as a share of bare speed", reading.speedShare.toFixed(2), "(>= 0.67)", `${reading.rows} rows`);
-row("GB18030 against UTF-8", reading.gb18030Ratio.toFixed(2), "(<= 1.6)");
-console.log("\nstages");
-for (const { stage, milliseconds } of result.stages) row(`  ${stage}`, `${seconds(milliseconds / 1000)} s`, `${Math.round(milliseconds / result.milliseconds * 100)} %`);
-console.log("\nten slowest checks");
-const slowest = result.checks.toSorted((a, b) => b.milliseconds - a.milliseconds);
-for (const check of slowest.slice(0, 10)) row(`  ${check.check_code}`, `${Math.round(check.milliseconds)} ms`, check.outcome, `${check.found} of ${check.population}`);
-// Checks run three at a time, so their own times add up to more than the stage took.
-const stage = result.stages.find((one) => one.stage === "checks")!;
-row("all checks together", `${seconds(stage.milliseconds / 1000)} s`, `${Math.round(stage.milliseconds / result.milliseconds * 100)} %`);
-if (values.checks === undefined) {
-  console.log("\nnights after it        seconds · share of the full night · tables read · checks evaluated");
-  const nights = await timeNights({ main, county, store: join(folder, "store", "s.duckdb"), out: join(folder, "out"), rows: read.rows });
-  for (const night of nights) row(`  ${night.what}`, `${seconds(night.seconds)} s`, (night.seconds / run.seconds).toFixed(2), night.read.join(" of "), night.evaluated.join(" of "));
+console.log(machine);
+mkdirSync(values.to, { recursive: true });
+try {
+  if (parts.has("workbook")) add(await workbookSection());
+  if (parts.has("run")) add(...describeRun(title, job, await measureRun(job)));
+  if (parts.has("reading")) add(await readingSection());
+  if (values.growth !== undefined) add(await measureGrowth(folder, values.growth.split(",").map(Number)));
+  if (values.postgresql) await addPostgresql();
+  if (values.nights) add(await measureNights(isProvince ? countyOf("1000000") : { ...job, only: undefined }));
+} finally {
+  if (values.keep === undefined) rmSync(folder, { recursive: true, force: true });
 }
-row("database of bare / store", `${Math.round(statSync(join(folder, "bare.duckdb")).size / 1e6)} MB`, `${Math.round(statSync(join(folder, "store", "s.duckdb")).size / 1e6)} MB`);
-if (values.keep === undefined) rmSync(folder, { recursive: true, force: true });
+
+async function workbookSection(): Promise<Section> {
+  const { xlsx, csv } = await timeWorkbook(join(folder, "workbook"), 200_000);
+  const row = (name: string, read: typeof xlsx): string[] => [name, `${read.seconds.toFixed(2)} s`, `${Math.round(read.megabytes)} MB`, `${Math.round(read.peakMegabytes)} MB`];
+  return { title: "200,000 rows of 15 columns", heads: ["", "time", "file", "peak memory"], rows: [row("as CSV", csv), row("as a workbook", xlsx), ["ratio", (xlsx.seconds / csv.seconds).toFixed(1), "", ""]] };
+}
+
+async function readingSection(): Promise<Section> {
+  const { speedShare, gb18030Ratio, rows } = await measureReading();
+  return { title: `reading ${rows} rows`, heads: ["", "measured", "aim"], rows: [["landing as a share of bare speed", speedShare.toFixed(2), ">= 0.67"], ["GB18030 against UTF-8", gb18030Ratio.toFixed(2), "<= 1.6"]] };
+}
+
+async function addPostgresql(): Promise<void> {
+  const bin = findPostgresql();
+  if (bin === null) {
+    console.log("\nPostgreSQL is not installed, so the ten checks were not compared (Debian: apt-get install postgresql)");
+    return;
+  }
+  const own: Job = { ...job, only: comparedChecks.join(","), more: ["--mask", "internal"] };
+  const doudi = await measureRun(own);
+  const exceptions = join(doudi.result.folder, "exceptions.parquet");
+  add(...describePostgresql(doudi, await measurePostgresql(bin, { delivered: deliveriesOf(job), asOf: job.asOf, exceptions })));
+}
+
+function describePostgresql({ result }: WholeRun, postgresql: PostgresqlResult): Section[] {
+  const stage = (name: string): number => (result.stages.find((one) => one.stage === name)?.milliseconds ?? 0) / 1000;
+  const row = (name: string, other: number, own: number): string[] => [name, `${other.toFixed(2)} s`, `${own.toFixed(2)} s`, (other / own).toFixed(2)];
+  const [load, checks] = [postgresql.loadSeconds + postgresql.prepareSeconds, postgresql.checkSeconds];
+  const milliseconds = (code: string): number => result.checks.find(({ check_code }) => check_code === code)?.milliseconds ?? 0;
+  return [
+    {
+      title: "ten checks side by side", heads: ["", `PostgreSQL ${postgresql.version}`, "doudi", "ratio"],
+      rows: [
+        row("load", load, stage("sources") + stage("registers")), row("  COPY / sources", postgresql.loadSeconds, stage("sources")), row("  indexes / registers", postgresql.prepareSeconds, stage("registers")),
+        row("checks", checks, stage("checks")), row("both", load + checks, stage("sources") + stage("registers") + stage("checks")),
+      ],
+    },
+    {
+      title: "ten checks: what they found", heads: ["check", "PostgreSQL", "doudi", "found", "only PostgreSQL", "only doudi"],
+      rows: postgresql.checks.map(({ code, seconds, found }, index) => {
+        const { onlyPostgresql, onlyDoudi } = postgresql.differences[index]!;
+        return [code, `${Math.round(seconds * 1000)} ms`, `${Math.round(milliseconds(code))} ms`, found, onlyPostgresql, onlyDoudi];
+      }),
+    },
+  ];
+}

@@ -1,9 +1,12 @@
 /** The nights after a full one: what a run costs when nothing is new, when one hundredth of the rows is, when one place or one office delivered. */
 import { readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import type { Section } from "./section.ts";
 import { time } from "./timed.ts";
+import { deliveriesOf, main, measureRun } from "./whole-run.ts";
+import type { Job } from "./whole-run.ts";
 
-export interface NightTime {
+interface NightTime {
   readonly what: string;
   readonly seconds: number;
   /** Delivered tables read, and checks evaluated, of all. */
@@ -11,9 +14,7 @@ export interface NightTime {
   readonly evaluated: readonly [number, number];
 }
 
-export interface Ground {
-  /** Path of the built command. */
-  readonly main: string;
+interface Ground {
   readonly county: string;
   readonly store: string;
   readonly out: string;
@@ -25,8 +26,19 @@ const payments = /一卡通发放明细.*\.csv$/;
 const rolls = /低保花名册.*\.csv$/;
 const vehicles = /机动车登记信息.*\.csv$/;
 
+/** Runs a county of October 2022 afresh, and then the nights after it. */
+export async function measureNights(job: Job): Promise<Section> {
+  const { delivered, run } = await measureRun(job);
+  const nights = await timeNights({ county: deliveriesOf(job), store: join(job.folder, "store", "s.duckdb"), out: join(job.folder, "out"), rows: delivered.rows });
+  const full = { what: "everything, on the first night", seconds: run.seconds, read: null, evaluated: null };
+  return {
+    title: "nights after a full one", heads: ["", "time", "share of the full night", "tables read", "checks evaluated"],
+    rows: [full, ...nights].map(({ what, seconds, read, evaluated }) => [what, `${seconds.toFixed(2)} s`, (seconds / run.seconds).toFixed(2), read?.join(" of ") ?? "all", evaluated?.join(" of ") ?? "all"]),
+  };
+}
+
 /** Runs the nights one after another on the store of the full run, and leaves the deliveries as they were. */
-export async function timeNights(ground: Ground): Promise<NightTime[]> {
+async function timeNights(ground: Ground): Promise<NightTime[]> {
   const files = new Held(ground.county);
   const run = (what: string, asOf: string): Promise<NightTime> => timeNight(ground, what, asOf);
   try {
@@ -88,7 +100,7 @@ class Held {
   }
 }
 
-async function timeNight({ main, county, store, out }: Ground, what: string, asOf: string): Promise<NightTime> {
+async function timeNight({ county, store, out }: Ground, what: string, asOf: string): Promise<NightTime> {
   const { seconds, output } = await time([main, "run", "--input", county, "--as-of", asOf, "--store", store, "--out", out, "--json"]);
   const { folder } = JSON.parse(output) as { folder: string };
   const { inputs, checks } = JSON.parse(readFileSync(join(folder, "manifest.json"), "utf8")) as Record<"inputs" | "checks", { reused_from: string | null; outcome?: string }[]>;

@@ -1,11 +1,18 @@
+import { join } from "node:path";
 import { Database } from "../../src/duckdb/database.ts";
 import { defineFunctions } from "../../src/duckdb/functions.ts";
-import { quoteIdentifier } from "../../src/lib/sql-text.ts";
+import { packageRoot } from "../../src/lib/paths.ts";
+import { quoteIdentifier, quoteText } from "../../src/lib/sql-text.ts";
 import type { Contract } from "../../src/model/contract.ts";
+import type { Delivery } from "../../src/model/delivery.ts";
 import { readRegisters } from "../../src/registers/definition.ts";
 import type { RegisterDefinition } from "../../src/registers/definition.ts";
 import { listNeeded } from "../../src/registers/needed.ts";
 import { loadCodeTables, loadContracts } from "../../src/staging/contracts.ts";
+import type { LandedFile } from "../../src/staging/landed-files.ts";
+import { findOddDates } from "../../src/staging/odd-dates.ts";
+import { countArrivals } from "../../src/staging/run-tables.ts";
+import { createStagingViews } from "../../src/staging/stage.ts";
 import { codeMacros, sqlType } from "../../src/staging/typing.ts";
 
 export type GivenRow = Record<string, unknown>;
@@ -21,11 +28,15 @@ const defaultPolicy: GivenRow[] = [
   division_code: "620000000000", programme, area, tier, monthly_amount, valid_from: "2022-01-01", document_no: "甘民发〔2022〕样",
 }));
 
+/** The public holidays that are shipped, unless a case gives its own. */
+const shippedHolidays = `INSERT INTO staging.public_holiday SELECT 放假年度, 放假调休日期, CASE 放假调休安排 WHEN '放假' THEN 'off' WHEN '上班' THEN 'worked' END, 节日, 依据文件, NULL
+  FROM read_csv(${quoteText(join(packageRoot, "pipelines", "nightly", "holidays", "*.csv"))})`;
+
 /** Registers held as tables, filled with the rows of a case; the derived ones are built by their own SELECTs. */
 export class CaseDatabase {
   readonly #db: Database;
   readonly #definitions: readonly RegisterDefinition[];
-  #filled: string[] = [];
+  #filled: string[] = ["public_holiday"];
 
   private constructor(db: Database, definitions: readonly RegisterDefinition[]) {
     this.#db = db;
@@ -36,12 +47,12 @@ export class CaseDatabase {
     const db = await Database.open({ threads: 1 });
     await defineFunctions(db);
     for (const statement of codeMacros(loadCodeTables())) await db.run(statement);
-    await db.run("CREATE SCHEMA staging");
     await db.run("CREATE SCHEMA registers");
-    await db.run(`CREATE TABLE staging.delivery (delivery_no INTEGER, file VARCHAR, sheet VARCHAR, register VARCHAR, format VARCHAR,
-      encoding VARCHAR, sha256 VARCHAR, header_row INTEGER, rows_read BIGINT, rows_accepted BIGINT, rows_rejected BIGINT,
-      as_of DATE, replaced_by INTEGER)`);
-    for (const contract of contracts.values()) await db.run(emptyTable(contract));
+    await createStagingViews(db, contracts, []);
+    for (const contract of contracts.values()) {
+      await db.run(`DROP VIEW staging.${contract.register}`);
+      await db.run(emptyTable(contract));
+    }
     const definitions = await readRegisters(db);
     const cases = new CaseDatabase(db, definitions);
     await cases.#setDate("2022-10-31");
@@ -63,12 +74,17 @@ export class CaseDatabase {
    */
   async fill(given: Record<string, GivenRow[]>, asOf: string, inputs: readonly string[]): Promise<void> {
     await this.#db.run("DELETE FROM staging.delivery");
-    for (const register of this.#filled) await this.#db.run(`DELETE FROM staging.${register}`);
+    for (const table of this.#filled) await this.#db.run(`DELETE FROM staging.${table}`);
     await this.#setDate(asOf);
-    const rows = { policy_standard: defaultPolicy, ...given };
-    for (const [register, delivered] of Object.entries(rows)) await this.#deliver(register, delivered);
-    this.#filled = Object.keys(rows);
+    const rows: Record<string, GivenRow[]> = { policy_standard: defaultPolicy, ...given };
+    const registers = Object.keys(rows).filter((name) => contracts.has(name));
+    for (const register of registers) await this.#deliver(register, rows[register]!);
+    for (const table of Object.keys(rows).filter((name) => !contracts.has(name))) await this.#tell(table, rows[table]!);
     const needed = listNeeded(this.#definitions, inputs);
+    if (needed.has("registers.office_calendar") && !("public_holiday" in given)) await this.#db.run(shippedHolidays);
+    if (needed.has("staging.arrival") && given["arrival"] === undefined) await countArrivals(this.#db, contracts, await this.#landed());
+    if (needed.has("staging.odd_date")) await findOddDates(this.#db, contracts, await this.#landed(), asOf);
+    this.#filled = [...Object.keys(rows), "arrival", "odd_date", "public_holiday"];
     for (const { register, sql, keep } of this.#definitions) {
       if (keep !== "view" && needed.has(`registers.${register}`)) await this.#db.run(`CREATE OR REPLACE TABLE registers.${register} AS ${sql}`);
     }
@@ -82,11 +98,28 @@ export class CaseDatabase {
     );
   }
 
+  async #landed(): Promise<LandedFile[]> {
+    const deliveries = await this.#db.rows<{ register: string }>("SELECT * REPLACE (as_of::VARCHAR AS as_of) FROM staging.delivery");
+    return deliveries.map((delivery) => ({ path: "", isReference: delivery.register === "policy_standard", delivery: delivery as unknown as Delivery }));
+  }
+
+  /** Rows of a table that a run makes itself: of deliveries, of what could not be read, of earlier nights. */
+  async #tell(table: string, rows: readonly GivenRow[]): Promise<void> {
+    const columns = await this.#db.columns(`staging.${table}`).catch(() => []);
+    if (columns.length === 0) throw new Error(`a case gives ${table}; expected a register of sql/registers or a table that a run makes`);
+    for (const row of rows) {
+      const unknown = Object.keys(row).filter((name) => !columns.some((column) => column.name === name));
+      if (unknown.length > 0) throw new Error(`a case gives ${table}.${unknown.join(", ")}; expected one of its columns`);
+      const values = Object.keys(row).map((name) => `$${name}::VARCHAR::${columns.find((column) => column.name === name)!.type} AS ${quoteIdentifier(name)}`);
+      await this.#db.run(`INSERT INTO staging.${table} BY NAME SELECT ${values.join(", ")}`, Object.fromEntries(Object.entries(row).map(([name, value]) => [name, asText(value)])));
+    }
+  }
+
   async #deliver(register: string, rows: readonly GivenRow[]): Promise<void> {
-    const contract = contracts.get(register);
-    if (contract === undefined) throw new Error(`a case gives ${register}; expected a register of sql/registers`);
-    const number = [...contracts.keys()].indexOf(register) + 1;
-    await this.#db.run(`INSERT INTO staging.delivery VALUES (${number}, '${register}.csv', NULL, '${register}', 'csv', 'utf-8', '', 1, ${rows.length}, ${rows.length}, 0, NULL, NULL)`);
+    const contract = contracts.get(register)!;
+    const number = numberOf(register);
+    await this.#db.run(`INSERT INTO staging.delivery BY NAME SELECT ${number} AS delivery_no, '${register}.csv' AS file, '${register}' AS register, 'csv' AS format,
+      'utf-8' AS encoding, '' AS sha256, 1 AS header_row, ${rows.length} AS rows_read, ${rows.length} AS rows_accepted, 0 AS rows_rejected`);
     for (const [index, row] of rows.entries()) {
       const names = Object.keys(row);
       const unknown = names.filter((name) => !(name in contract.columns));
@@ -101,6 +134,8 @@ export class CaseDatabase {
   }
 }
 
+const numberOf = (register: string): number => [...contracts.keys()].indexOf(register) + 1;
+
 const emptyTable = (contract: Contract): string =>
   `CREATE TABLE staging.${contract.register} (${[
     ...Object.entries(contract.columns).map(([name, { type }]) => `${quoteIdentifier(name)} ${sqlType[type]}`),
@@ -110,6 +145,6 @@ const emptyTable = (contract: Contract): string =>
 function asText(value: unknown): string | null {
   if (value === null || value === undefined) return null;
   if (value instanceof Date) return value.toISOString().slice(0, 19).replace("T", " ");
-  if (Array.isArray(value)) return `[${value.join(", ")}]`;
+  if (Array.isArray(value)) return `[${value.map((item) => (typeof item === "object" ? JSON.stringify(item) : String(item))).join(", ")}]`;
   return String(value);
 }

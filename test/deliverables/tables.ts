@@ -82,7 +82,8 @@ async function makeRegisters(db: Database): Promise<void> {
     SELECT 'H' || (100000 + i) AS household_no, ['张', '王', '李', '马'][1 + i % 4] || ['建国', '秀英', '=cmd', '<b>甲</b>'][1 + (i // 4) % 4] AS head_name,
       '62122419500101' || lpad((i % 10000)::VARCHAR, 4, '0') AS head_id, ['1', '2', '3', 'at_home'][1 + i % 4] AS class, 'rural' AS area,
       ['621224100201', '621224100202', '621224101201', '621224200201', '620521100201', '620521101201', '620521101202'][1 + i % 7] AS division_code
-    FROM range(40) AS given (i)`);
+    FROM range(40) AS given (i);
+    CREATE TABLE registers.family_member (household_no VARCHAR, scheme VARCHAR, person_id VARCHAR, via VARCHAR, last_month DATE)`);
 }
 
 async function makeDeliveries(db: Database): Promise<void> {

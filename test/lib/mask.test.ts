@@ -2,9 +2,10 @@ import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { Database } from "../../src/duckdb/database.ts";
 import { defineFunctions } from "../../src/duckdb/functions.ts";
-import { maskAccount, maskId, maskName, maskPhone } from "../../src/lib/mask.ts";
+import { maskAccount, maskId } from "../../src/lib/mask.ts";
 
-const masks = { mask_id: maskId, mask_account: maskAccount, mask_phone: maskPhone, mask_name: maskName };
+/** Masks that are also written outside SQL. */
+const twins: Readonly<Record<string, (text: string) => string>> = { mask_id: maskId, mask_account: maskAccount };
 const mostShown = { mask_id: 10, mask_account: 4, mask_phone: 7, mask_name: 2 };
 const shownCharacters = (masked: string) => Array.from(masked).filter((character) => character !== "*").length;
 
@@ -35,14 +36,8 @@ describe("masking", () => {
     expect(maskId("")).toBe("");
   });
 
-  it("shows the last four of an account, and seven figures of a telephone", () => {
+  it("shows the last four of an account", () => {
     expect(maskAccount("6228480402564890018")).toBe("***************0018");
-    expect(maskPhone("13893800001")).toBe("138****0001");
-    expect(maskPhone("0938-7153422")).toBe("093****3422");
-  });
-
-  it("keeps the family name, one of two characters included", () => {
-    expect(["张三", "张小三", "欧阳某某", "欧阳", "古丽·某某", "张"].map(maskName)).toEqual(["张*", "张**", "欧阳**", "欧*", "古***", "*"]);
   });
 });
 
@@ -56,7 +51,7 @@ describe("every mask", () => {
   const characters = ["6", "0", "８", "张", "三", "欧", "阳", "𠮷", " ", "　", "\u200B", "x", "Ｘ", "·", "-", "'"];
   const value = fc.string({ unit: fc.constantFrom(...characters), minLength: 1, maxLength: 40 });
 
-  it.each(Object.keys(masks) as (keyof typeof masks)[])("%s never shows more than promised, nor a whole value, and is the same in SQL", async (name) => {
+  it.each(Object.keys(mostShown) as (keyof typeof mostShown)[])("%s never shows more than promised, nor a whole value, and is the same outside SQL", async (name) => {
     const values = fc.sample(value, 500);
     const rows = await db.rows<{ masked: string }>(
       `SELECT ${name}(value) AS masked FROM (SELECT unnest(from_json($values::JSON, '["VARCHAR"]')) AS value, generate_subscripts(from_json($values::JSON, '["VARCHAR"]'), 1) AS place) ORDER BY place`,
@@ -64,10 +59,10 @@ describe("every mask", () => {
     );
     expect(rows).toHaveLength(values.length);
     values.forEach((one, index) => {
-      const masked = masks[name](one);
+      const { masked } = rows[index]!;
       expect(masked).toContain("*");
       expect(shownCharacters(masked)).toBeLessThanOrEqual(mostShown[name]);
-      expect(rows[index]!.masked).toBe(masked);
+      if (name in twins) expect(twins[name]!(one)).toBe(masked);
     });
   });
 

@@ -57,7 +57,7 @@ export function describeExplanations(run: () => SampleRun): void {
     const [list, one] = await Promise.all([doudi(["checks"], run().workplace.root), doudi(["checks", "tx-01"], run().workplace.root)]);
     for (const { code } of readChecks()) expect(list.stdout).toContain(code);
     const { stdout } = await doudi(["checks", "LB-05"], run().workplace.root);
-    expect(stdout).toContain("至少一种：registers.poverty_register、registers.relapse_monitoring");
+    expect(stdout).toContain("至少一种：建档立卡人口信息（poverty_register）、防返贫监测对象信息（relapse_monitoring）");
     const check = readChecks().find(({ code }) => code === "TX-01")!;
     for (const { document, text } of check.policy_basis) for (const part of [document, text]) expect(one.stdout).toContain(part);
     for (const { zh } of check.innocent_explanations) expect(one.stdout).toContain(zh);

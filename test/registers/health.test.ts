@@ -67,6 +67,18 @@ describe("a group of which one must be there", () => {
     expect(judgeRegisters({ contracts, definitions }, [deliver(register, "2022-10-31")], "2022-10-31").unfit([], [group])).toBeNull();
   });
 
+  it("is aged past its freshness and stale past twice that; a group is as fresh as its freshest", () => {
+    const judge = (...delivered: [string, string][]) => judgeRegisters({ contracts, definitions }, delivered.map(([register, day]) => deliver(register, day)), "2022-10-31");
+    // 45 days before 31 October is 16 September, 90 days is 2 August
+    for (const [day, isAged, isStale] of [["2022-09-16", false, false], ["2022-09-15", true, false], ["2022-08-02", true, false], ["2022-08-01", true, true]] as const) {
+      const health = judge(["death", day]);
+      expect([health.aged(["registers.death"]) !== null, health.unfit(["registers.death"]) !== null], day).toEqual([isAged, isStale]);
+    }
+    const mixed = judge(["death", "2022-09-15"], ["vehicle", "2022-10-31"]);
+    expect(mixed.aged(["registers.vehicle"], [["registers.death", "registers.vehicle"]])).toBeNull();
+    expect(mixed.aged(["registers.vehicle"], [["registers.death", "registers.housing"]])).toContain("下调一级");
+  });
+
   it("FU-28 needs a report and the policy, or rolls and payments", () => {
     expect(reasonOf("FU-28", ["reported_statistic"])).toBeNull();
     expect(reasonOf("FU-28", ["allowance_roll", "payment"])).toBeNull();

@@ -1,21 +1,12 @@
 import fc from "fast-check";
-import { afterAll, beforeAll, expect, it } from "vitest";
-import { Database } from "../../src/duckdb/database.ts";
+import { expect, it } from "vitest";
 import { PipelineError } from "../../src/lib/errors.ts";
 import type { SourceTable } from "../../src/model/delivery.ts";
 import { openDelivery, restage, unpackDelivery } from "../../src/sources/index.ts";
-import { Bench, readStaged } from "./support.ts";
+import { useBench } from "./support.ts";
 import { headerRow, sheetXml, textCell, workbookParts, writeZip } from "./zip-writer.ts";
 
-const bench = new Bench();
-let db: Database;
-beforeAll(async () => {
-  db = await Database.open({ threads: 1 });
-});
-afterAll(() => {
-  db.shut();
-  bench.remove();
-});
+const { bench, readStaged } = useBench();
 
 /** The tables, or null when the file is refused in one line; any other error fails the test. */
 async function openOrRefuse(file: string, content: Buffer): Promise<SourceTable[] | null> {
@@ -33,8 +24,8 @@ it("a CSV of any characters is refused, or every record counted reaches DuckDB",
     fc.asyncProperty(text, async (content) => {
       for (const table of (await openOrRefuse("any.csv", content)) ?? []) {
         const careful = await restage(table, bench.deliver("any.csv", content), bench.work);
-        expect((await readStaged(db, careful)).length).toBe(careful.records);
-        const fast = await readStaged(db, table).catch(() => null);
+        expect((await readStaged(careful)).length).toBe(careful.records);
+        const fast = await readStaged(table).catch(() => null);
         if (fast !== null && fast.length === table.records) expect(fast.length).toBe(careful.records);
       }
     }),

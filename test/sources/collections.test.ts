@@ -2,22 +2,13 @@ import { readFileSync, readdirSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { runInNewContext } from "node:vm";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { Database } from "../../src/duckdb/database.ts";
+import { describe, expect, it } from "vitest";
 import { chooseDelimiter } from "../../src/sources/delimiter.ts";
 import { openDelivery, restage } from "../../src/sources/index.ts";
 import { RecordSplitter } from "../../src/sources/record-splitter.ts";
-import { Bench, readStaged } from "./support.ts";
+import { useBench } from "./support.ts";
 
-const bench = new Bench();
-let db: Database;
-beforeAll(async () => {
-  db = await Database.open({ threads: 1 });
-});
-afterAll(() => {
-  db.shut();
-  bench.remove();
-});
+const { bench, readStaged } = useBench();
 
 const { resolve } = createRequire(import.meta.url);
 
@@ -33,7 +24,7 @@ describe("csv-spectrum", () => {
     const input = bench.deliver(`${name}.csv`, readFileSync(join(folder, "csvs", `${name}.csv`)));
     const [table] = await openDelivery(input, bench.work);
     for (const one of [table!, await restage(table!, input, bench.work)]) {
-      const rows = await readStaged(db, one);
+      const rows = await readStaged(one);
       expect(rows.map((row) => Object.fromEntries(row.map((cell, index) => [one.headers[index], cell])))).toEqual(expected);
     }
   });

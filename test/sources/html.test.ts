@@ -1,20 +1,11 @@
 import { readFileSync } from "node:fs";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { Database } from "../../src/duckdb/database.ts";
+import { describe, expect, it } from "vitest";
 import type { SourceTable } from "../../src/model/delivery.ts";
 import { openDelivery } from "../../src/sources/index.ts";
 import { readOfficeCells } from "./office-cells.ts";
-import { Bench, readStaged } from "./support.ts";
+import { useBench } from "./support.ts";
 
-const bench = new Bench();
-let db: Database;
-beforeAll(async () => {
-  db = await Database.open({ threads: 1 });
-});
-afterAll(() => {
-  db.shut();
-  bench.remove();
-});
+const { bench, readStaged } = useBench();
 
 /** GBK by hand, from the code chart. */
 const inGbk: Readonly<Record<string, string>> = { 姓: "d0d5", 名: "c3fb", 身: "c9ed", 份: "b7dd", 证: "d6a4", 号: "bac5", 死: "cbc0", 亡: "cdf6", 日: "c8d5", 期: "c6da", 张: "d5c5", 三: "c8fd" };
@@ -25,7 +16,7 @@ const header = "<tr><th>姓名</th><th>身份证号</th><th>死亡日期</th></t
 
 async function readRows(page: string): Promise<string[][]> {
   const [table] = await open(page);
-  return readStaged(db, table!);
+  return readStaged(table!);
 }
 
 describe("an .xls that is a page of HTML", () => {
@@ -36,7 +27,7 @@ describe("an .xls that is a page of HTML", () => {
     expect(table).toMatchObject({ format: "html", encoding: "utf-8", sheet: null, headerRow: 2, notes: [note, "有合并单元格 2 处，数据区内的已按首格填充"] });
     const shown: Readonly<Record<string, string>> = { "2022-10-31": "2022年10月31日", "2022-09-01": "2022年9月1日", "2022-10-31 18:30:00": "2022-10-31 18:30", "1234.5": "1,234.50", "甲  乙": "甲 乙", "6.2052119900101E+17": "6.2052119900101E+017" };
     const cells = readOfficeCells("死亡名单.csv").slice(2).map((row) => row.map((cell) => shown[cell] ?? cell));
-    expect(await readStaged(db, table!)).toEqual(cells.filter((row) => row[0] !== "试丙"));
+    expect(await readStaged(table!)).toEqual(cells.filter((row) => row[0] !== "试丙"));
   });
 
   it("may be GBK, without end tags, with styles, scripts and conditional comments", async () => {
@@ -44,7 +35,7 @@ describe("an .xls that is a page of HTML", () => {
       <BODY><!--[if gte mso 9]><xml><x:ExcelWorkbook></xml><![endif]--><TABLE border=1><TR><TD>姓名<TD>身份证号<TD>死亡日期<TR><TD>张三&nbsp;<TD style='vnd.ms-excel.numberformat:@'>620521199001010011<TD>2022-10-31</TABLE></BODY></html>`);
     const [table] = await open(page);
     expect(table).toMatchObject({ format: "html", encoding: "gb18030", headers: ["姓名", "身份证号", "死亡日期"] });
-    expect(await readStaged(db, table!)).toEqual([["张三", "620521199001010011", "2022-10-31"]]);
+    expect(await readStaged(table!)).toEqual([["张三", "620521199001010011", "2022-10-31"]]);
   });
 
   it("finds each cell its column below one that spans rows, and fills the span", async () => {
@@ -55,7 +46,7 @@ describe("an .xls that is a page of HTML", () => {
     const [table] = await open(`<h3>名单</h3><p>单位：万元</p><table><tr><td rowspan=9>标题</td></tr></table><table>${header}<tr><td>张三</td><td>1</td><td>2</td></tr></table><p>制表人：甲</p>`);
     expect(table).toMatchObject({ headerRow: 3, headers: ["姓名", "身份证号", "死亡日期"] });
     expect(table!.notes).toContain("单位：万元");
-    expect(await readStaged(db, table!)).toEqual([["张三", "1", "2"], ["制表人：甲", "", ""]]);
+    expect(await readStaged(table!)).toEqual([["张三", "1", "2"], ["制表人：甲", "", ""]]);
   });
 
   it("takes the exact number that Excel keeps beside the one it shows", async () => {
@@ -68,7 +59,7 @@ describe("an .xls that is a page of HTML", () => {
 
   it("defines no entity, whatever its document type says", async () => {
     const [table] = await open(`<!DOCTYPE html [<!ENTITY a SYSTEM "file:///etc/passwd">]><table>${header}<tr><td>&a;</td><td>1</td><td>2</td></tr></table>`);
-    expect((await readStaged(db, table!)).at(-1)).toEqual(["&a;", "1", "2"]);
+    expect((await readStaged(table!)).at(-1)).toEqual(["&a;", "1", "2"]);
   });
 
   it.each([
@@ -91,7 +82,7 @@ describe("an .xls that is an XML spreadsheet of Excel 2003", () => {
     const tables = await open(readFileSync(new URL("files/死亡名单.xml", import.meta.url)));
     expect(tables.map((table) => [table.sheet, table.format, table.encoding, table.headerRow])).toEqual([["死亡名单", "xml", "utf-8", 2], ["隐藏", "xml", "utf-8", 1]]);
     expect(tables[0]!.notes).toEqual(["扩展名是 .xls，内容是 Excel 2003 XML 表格，已按内容读取", "有隐藏行 1 行，已读取", "有合并单元格 2 处，数据区内的已按首格填充"]);
-    expect(await readStaged(db, tables[0]!)).toEqual(readOfficeCells("死亡名单.csv").slice(2));
+    expect(await readStaged(tables[0]!)).toEqual(readOfficeCells("死亡名单.csv").slice(2));
   });
 
   const book = (rows: string, before = "", after = ""): string => `<?xml version="1.0"?>${before}<Workbook xmlns:ss="urn:schemas-microsoft-com:office:spreadsheet"><Worksheet ss:Name="名单"><Table><Row><Cell><Data ss:Type="String">姓名</Data></Cell><Cell><Data ss:Type="String">身份证号</Data></Cell></Row>${rows}</Table>${after}</Worksheet></Workbook>`;
@@ -100,7 +91,7 @@ describe("an .xls that is an XML spreadsheet of Excel 2003", () => {
     const rows = `<Row ss:Index="4"><Cell ss:Index="2"><Data ss:Type="Number">620521199001010011</Data><Comment><Data>注</Data></Comment></Cell></Row><Row><Cell><Data ss:Type="DateTime">2022-10-31T00:00:00.000</Data></Cell><Cell><Data ss:Type="Boolean">1</Data></Cell></Row>`;
     const [table] = await open(book(rows, "", "<WorksheetOptions><Visible>SheetHidden</Visible></WorksheetOptions>"));
     expect(table!.notes).toContain("隐藏的工作表，已读取");
-    expect(await readStaged(db, table!)).toEqual([["", ""], ["", ""], ["", "6.20521199001010011E+17"], ["2022-10-31", "TRUE"]]);
+    expect(await readStaged(table!)).toEqual([["", ""], ["", ""], ["", "6.20521199001010011E+17"], ["2022-10-31", "TRUE"]]);
   });
 
   it("notes hidden columns", async () => {

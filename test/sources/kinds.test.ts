@@ -2,22 +2,13 @@ import { execFileSync } from "node:child_process";
 import { appendFileSync, closeSync, ftruncateSync, openSync, readFileSync, symlinkSync, utimesSync, writeFileSync, writeSync } from "node:fs";
 import { join } from "node:path";
 import { writeXlsx } from "hucre/xlsx";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { Database } from "../../src/duckdb/database.ts";
+import { describe, expect, it } from "vitest";
 import { packageRoot } from "../../src/lib/paths.ts";
 import type { SourceTable } from "../../src/model/delivery.ts";
 import { openDelivery, refuseChanged, restage } from "../../src/sources/index.ts";
-import { Bench, readStaged } from "./support.ts";
+import { useBench } from "./support.ts";
 
-const bench = new Bench();
-let db: Database;
-beforeAll(async () => {
-  db = await Database.open({ threads: 1 });
-});
-afterAll(() => {
-  db.shut();
-  bench.remove();
-});
+const { bench, readStaged } = useBench();
 
 const open = (file: string, content: Buffer | string): Promise<SourceTable[]> => openDelivery(bench.deliver(file, content), bench.work);
 const rows = [["姓名", "身份证号", "死亡日期"], ["张三", "620521199001010011", "2022-10-31"]];
@@ -38,7 +29,7 @@ describe("files whose extension is not what they are", () => {
     const [table] = await open(file, await make());
     expect([table!.format, table!.notes[0]]).toEqual([format, note]);
     expect(table!.headers.slice(0, 3)).toEqual(rows[0]);
-    expect((await readStaged(db, table!))[0]![1]).toBe("620521199001010011");
+    expect((await readStaged(table!))[0]![1]).toBe("620521199001010011");
   });
 
   it.each<[string, Buffer | string, string]>([

@@ -1,21 +1,12 @@
 import { readFileSync } from "node:fs";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { Database } from "../../src/duckdb/database.ts";
+import { describe, expect, it } from "vitest";
 import type { SourceTable } from "../../src/model/delivery.ts";
 import { openDelivery } from "../../src/sources/index.ts";
 import { readOfficeCells } from "./office-cells.ts";
-import { Bench, readStaged } from "./support.ts";
+import { useBench } from "./support.ts";
 import { writeZip } from "./zip-writer.ts";
 
-const bench = new Bench();
-let db: Database;
-beforeAll(async () => {
-  db = await Database.open({ threads: 1 });
-});
-afterAll(() => {
-  db.shut();
-  bench.remove();
-});
+const { bench, readStaged } = useBench();
 
 const open = (content: Buffer): Promise<SourceTable[]> => openDelivery(bench.deliver("book.ods", content), bench.work);
 const cell = (text: string): string => `<table:table-cell office:value-type="string"><text:p>${text}</text:p></table:table-cell>`;
@@ -28,15 +19,15 @@ const book = (xml: string, manifest = "<manifest/>"): Buffer =>
 
 async function readRows(rows: string): Promise<string[][]> {
   const [first] = await open(book(content(table(header + rows))));
-  return readStaged(db, first!);
+  return readStaged(first!);
 }
 
 it("has the cells that LibreOffice says it has: header rows, grouped rows, hidden sheets, notes left out", async () => {
   const tables = await open(readFileSync(new URL("files/死亡名单.ods", import.meta.url)));
   expect(tables.map((one) => [one.sheet, one.format, one.headerRow])).toEqual([["死亡名单", "ods", 2], ["隐藏", "ods", 1]]);
   expect(tables.map((one) => one.notes)).toEqual([["有隐藏行 1 行，已读取", "有合并单元格 2 处，数据区内的已按首格填充"], ["隐藏的工作表，已读取"]]);
-  expect(await readStaged(db, tables[0]!)).toEqual(readOfficeCells("死亡名单.csv").slice(2));
-  expect(await readStaged(db, tables[1]!)).toEqual([["试丁", "620521199001010054"]]);
+  expect(await readStaged(tables[0]!)).toEqual(readOfficeCells("死亡名单.csv").slice(2));
+  expect(await readStaged(tables[1]!)).toEqual([["试丁", "620521199001010054"]]);
 });
 
 describe("cells", () => {

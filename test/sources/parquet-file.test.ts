@@ -1,30 +1,21 @@
 import { join } from "node:path";
-import { afterAll, beforeAll, expect, it } from "vitest";
-import { Database } from "../../src/duckdb/database.ts";
+import { expect, it } from "vitest";
 import { quoteText } from "../../src/lib/sql-text.ts";
 import { openDelivery } from "../../src/sources/index.ts";
-import { Bench } from "./support.ts";
+import { useBench } from "./support.ts";
 
-const bench = new Bench();
-let db: Database;
-beforeAll(async () => {
-  db = await Database.open({ threads: 1 });
-});
-afterAll(() => {
-  db.shut();
-  bench.remove();
-});
+const { bench, database } = useBench();
 
 it("describes a Parquet file as text, with or without a database at hand", async () => {
   const input = bench.deliver("a*b.parquet", "");
-  await db.run(`COPY (SELECT '张三' AS 姓名, 620521199001010011 AS 身份证号, DATE '2022-10-31' AS 死亡日期, NULL AS 备注 UNION ALL SELECT '李四', 2, NULL, NULL) TO ${quoteText(join(bench.inbox, "a*b.parquet"))} (FORMAT parquet)`);
-  for (const database of [db, undefined]) {
-    const [table] = await openDelivery({ ...input, database }, bench.work);
+  await database().run(`COPY (SELECT '张三' AS 姓名, 620521199001010011 AS 身份证号, DATE '2022-10-31' AS 死亡日期, NULL AS 备注 UNION ALL SELECT '李四', 2, NULL, NULL) TO ${quoteText(join(bench.inbox, "a*b.parquet"))} (FORMAT parquet)`);
+  for (const engine of [database(), undefined]) {
+    const [table] = await openDelivery({ ...input, database: engine }, bench.work);
     expect(table).toMatchObject({
       format: "parquet", encoding: null, headerRow: 0, records: 2, headers: ["姓名", "身份证号", "死亡日期", "备注"],
       sample: [["张三", "620521199001010011", "2022-10-31", ""], ["李四", "2", "", ""]],
     });
-    expect(await db.count(`SELECT count(*) FROM read_parquet(${quoteText(table!.staged.path)})`)).toBe(2);
+    expect(await database().count(`SELECT count(*) FROM read_parquet(${quoteText(table!.staged.path)})`)).toBe(2);
   }
 });
 

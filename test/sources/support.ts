@@ -2,6 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "n
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { load as readYaml } from "js-yaml";
+import { afterAll, beforeAll } from "vitest";
 import { Database } from "../../src/duckdb/database.ts";
 import { sqlRoot } from "../../src/lib/paths.ts";
 import { quoteText } from "../../src/lib/sql-text.ts";
@@ -30,6 +31,20 @@ export class Bench {
   remove(): void {
     rmSync(this.root, { recursive: true, force: true });
   }
+}
+
+/** A bench and a reader of what is staged on it, for the tests of one file. */
+export function useBench() {
+  const bench = new Bench();
+  let db: Database;
+  beforeAll(async () => {
+    db = await Database.open({ threads: 1 });
+  });
+  afterAll(() => {
+    db.shut();
+    bench.remove();
+  });
+  return { bench, readStaged: (table: SourceTable) => readStaged(db, table), database: () => db };
 }
 
 /** What DuckDB sees in a staged table, in order. Told new_line = '\\r\\n', DuckDB 1.5.6 reads no row at all; left alone it finds it. */

@@ -1,28 +1,19 @@
 import { readXlsx, writeXlsx } from "hucre/xlsx";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { Database } from "../../src/duckdb/database.ts";
+import { describe, expect, it } from "vitest";
 import type { SourceTable } from "../../src/model/delivery.ts";
 import { openDelivery } from "../../src/sources/index.ts";
-import { Bench, readStaged } from "./support.ts";
+import { useBench } from "./support.ts";
 import { headerRow, sheetXml, textCell, workbookParts, writeZip } from "./zip-writer.ts";
 import type { Part } from "./zip-writer.ts";
 
-const bench = new Bench();
-let db: Database;
-beforeAll(async () => {
-  db = await Database.open({ threads: 1 });
-});
-afterAll(() => {
-  db.shut();
-  bench.remove();
-});
+const { bench, readStaged } = useBench();
 
 const open = (file: string, content: Buffer, timeLimit?: number): Promise<SourceTable[]> => openDelivery({ ...bench.deliver(file, content), timeLimit }, bench.work);
 const openParts = (parts: Part[]): Promise<SourceTable[]> => open("hand.xlsx", writeZip(parts));
 
 async function readRows(rows: string, more: Parameters<typeof workbookParts>[1] = {}, after = ""): Promise<string[][]> {
   const [table] = await openParts(workbookParts([{ name: "名单", xml: sheetXml(headerRow() + rows, after) }], more));
-  return readStaged(db, table!);
+  return readStaged(table!);
 }
 
 describe("cells", () => {
@@ -73,7 +64,7 @@ describe("cells", () => {
     const xml = `<x:worksheet xmlns:x='m'><x:sheetData><x:row><x:c t='inlineStr'><x:is><x:t>姓名</x:t></x:is></x:c><x:c t='inlineStr'><x:is><x:t>身份证号</x:t></x:is></x:c></x:row><x:row><x:c t='str'><x:v>张三</x:v></x:c><x:c><x:v>1</x:v></x:c></x:row></x:sheetData></x:worksheet>`;
     const [table] = await openParts(workbookParts([{ name: "a", xml }]));
     expect(table!.headers).toEqual(["姓名", "身份证号"]);
-    expect(await readStaged(db, table!)).toEqual([["张三", "1"]]);
+    expect(await readStaged(table!)).toEqual([["张三", "1"]]);
   });
 });
 
@@ -98,7 +89,7 @@ describe("rows", () => {
   it("that are wider than the header widen the table, however far", async () => {
     const [table] = await openParts(workbookParts([{ name: "a", xml: sheetXml(`${headerRow()}<row r="2">${textCell("A2", "张三")}${textCell("E2", "远")}</row><row r="3">${textCell("XFD3", "天边")}</row>`) }]));
     expect(table!.headers.slice(3, 5)).toEqual(["（多出的第1列）", "（多出的第2列）"]);
-    const seen = await readStaged(db, table!);
+    const seen = await readStaged(table!);
     expect(seen[0]!.slice(0, 5)).toEqual(["张三", "", "", "", "远"]);
     expect(seen[1]!.join("")).toBe("天边");
     expect(table!.headers.length).toBe(23);
@@ -111,7 +102,7 @@ describe("sheets", () => {
   it("are found through the relations, each a table, hidden ones noted, empty ones left out", async () => {
     const tables = await openParts(workbookParts([named("一", "甲"), { name: "空", xml: sheetXml("") }, named("二", "乙", "veryHidden")]));
     expect(tables.map((table) => [table.sheet, table.notes, table.sample[0]?.[0]])).toEqual([["一", [], "甲"], ["二", ["隐藏的工作表，已读取"], "乙"]]);
-    expect(await readStaged(db, tables[1]!)).toEqual([["乙", "", ""]]);
+    expect(await readStaged(tables[1]!)).toEqual([["乙", "", ""]]);
   });
 
   it("are one where a contract names it", async () => {
@@ -164,7 +155,7 @@ describe("a large workbook", () => {
   it("is read by a child process with the same result", async () => {
     const [table] = await open("large.xlsx", book);
     expect(table).toMatchObject({ records: 60_000, headers: ["姓名", "身份证号", "死亡日期"] });
-    expect((await readStaged(db, table!))[59_999]![1]).toBe("59999");
+    expect((await readStaged(table!))[59_999]![1]).toBe("59999");
   });
 
   it("is given up when it takes too long", async () => {
@@ -179,6 +170,6 @@ describe("against another reader", () => {
     const other = (await readXlsx(bytes)).sheets[0]!.rows.slice(1).map((row) => row.map((cell) => (cell === null ? "" : typeof cell === "boolean" ? String(cell).toUpperCase() : String(cell))));
     const [table] = await open("hucre.xlsx", bytes);
     expect(other.length).toBe(40);
-    expect(await readStaged(db, table!)).toEqual(other);
+    expect(await readStaged(table!)).toEqual(other);
   });
 });

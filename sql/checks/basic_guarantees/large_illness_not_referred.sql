@@ -11,11 +11,8 @@ inputs: [registers.as_of, registers.covered_member, registers.medical, registers
 optional_inputs: [registers.poverty_register]
 population: registers.covered_family
 subject: { kind: household, key: family_key }
+shared: [poor_classes]
 parameters:
-  poor_classes:
-    type: list
-    default: ["1", "2"]
-    title: { zh: 核查的低保类别, en: Classes of the allowance that are looked at }
   spend_limit_yuan:
     type: decimal
     default: 50000

@@ -12,11 +12,8 @@ optional_inputs: [registers.destitute_roll]
 population: registers.family_guarantee
 subject: { kind: household, key: family_key }
 natural_key: [scheme]
+shared: [poor_classes]
 parameters:
-  poor_classes:
-    type: list
-    default: ["1", "2"]
-    title: { zh: 核查的低保类别, en: Classes of the allowance that are looked at }
   grade_valid_months:
     type: integer
     default: 60

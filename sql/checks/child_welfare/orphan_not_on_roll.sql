@@ -11,11 +11,7 @@ inputs: [registers.as_of, registers.child_roll, registers.parent_state, register
 optional_inputs: [registers.adoption]
 population: registers.parent_state
 subject: { kind: person, key: person_id }
-parameters:
-  adult_age:
-    type: integer
-    default: 18
-    title: { zh: 成年年龄（周岁）, en: Age at which a child is grown up }
+shared: [adult_age]
 evidence:
   age: 年龄
   father_name: 父亲

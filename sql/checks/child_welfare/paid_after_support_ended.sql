@@ -13,28 +13,13 @@ inputs_any: [[registers.adoption, registers.death, registers.school_enrolment]]
 population: registers.payment_month
 subject: { kind: person, key: person_id }
 natural_key: [ground]
+shared: [adult_age, school_stages, school_ended_words, school_gap_months]
 parameters:
-  adult_age:
-    type: integer
-    default: 18
-    title: { zh: 成年年龄（周岁）, en: Age at which a child is grown up }
   reporting_lag_months:
     type: integer
     default: 1
     title: { zh: 死亡信息传递宽限月数, en: Months allowed for the news of a death to arrive }
-  gap_months:
-    type: integer
-    default: 3
-    title: { zh: 离校后衔接、补登学籍的宽限月数, en: Months between two enrolments that count as school }
   # a province that goes on paying students adds 本科 and 专科
-  school_stages:
-    type: list
-    default: [小学, 初中, 义务教育, 九年, 特殊教育, 特教, 高中, 中职, 中专, 中等, 职高, 技工, 技校]
-    title: { zh: 视为在校的学段用词, en: Words of the stages of school that count }
-  ended_words:
-    type: list
-    default: [毕业, 结业, 肄业, 退学, 辍学, 开除, 离校]
-    title: { zh: 视为已离校的学籍状态用词, en: Words of an enrolment that has ended }
 evidence:
   ground: 情形
   event_on: 情形发生日期
@@ -66,11 +51,10 @@ WITH drawn AS (
 ),
 
 enrolled AS (
-  -- an enrolment nobody has ended lasts
   SELECT school.person_id, COALESCE(school.enrolled_month, DATE '1900-01-01') AS from_month,
-    CASE WHEN school.left_month IS NULL AND NOT COALESCE(regexp_matches(school.status, array_to_string($ended_words::VARCHAR[], '|')), FALSE) THEN DATE '9999-12-01'
-      ELSE COALESCE(school.left_month, school.enrolled_month) + to_months($gap_months::INTEGER) END AS until_month
+    schooled_until(school.status, school.left_month, run.as_of_month, $school_ended_words, $school_gap_months) AS until_month
   FROM registers.school_enrolment AS school
+  CROSS JOIN registers.as_of AS run
   WHERE COALESCE(regexp_matches(school.stage, array_to_string($school_stages::VARCHAR[], '|')), TRUE)
 ),
 

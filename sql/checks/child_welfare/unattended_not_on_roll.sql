@@ -12,11 +12,8 @@ inputs: [registers.as_of, registers.child_roll, registers.parent_state, register
 optional_inputs: [registers.adoption, registers.death, registers.marriage]
 population: registers.parent_state
 subject: { kind: person, key: person_id }
+shared: [adult_age]
 parameters:
-  adult_age:
-    type: integer
-    default: 18
-    title: { zh: 成年年龄（周岁）, en: Age at which a child is grown up }
   confined_months:
     type: integer
     default: 6

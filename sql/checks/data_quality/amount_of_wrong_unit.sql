@@ -42,24 +42,21 @@ remedy:
   zh: 核对审批表，更正单位或口径；据此多发少发的另行核算。
   en: Compare with the approval and correct unit or period; work out separately what was paid by it.
 ---*/
-WITH written AS (
+WITH written AS NOT MATERIALIZED (
   SELECT
     household_no AS holder, 'household' AS subject_kind, '低保花名册' AS register_title, '户月保障金' AS item, head_name AS holder_name, 'rural_dibao' AS programme, class AS tier,
-    area, month, division_code, household_amount AS written_yuan, (household_amount - COALESCE(category_supplement, 0)) / covered_count AS each_yuan, covered_count AS people, source_row
+    area, month, division_code, household_amount AS written_yuan, (household_amount - COALESCE(category_supplement, 0)) / nullif(covered_count, 0) AS each_yuan, covered_count AS people, source_row
   FROM registers.allowance_roll
-  WHERE area = 'rural' AND household_amount > 0 AND covered_count > 0 AND class IS NOT NULL
+  WHERE area = 'rural'
   UNION ALL
   SELECT person_id, 'person', '特困人员供养花名册', '基本生活费', name, 'destitute_base', '', area, month, division_code, base_amount, base_amount, 1, source_row
   FROM registers.destitute_roll
-  WHERE base_amount > 0
   UNION ALL
   SELECT person_id, 'person', '孤儿和事实无人抚养儿童花名册', '月标准', name, kind, '', 'rural', month, division_code, amount, amount, 1, source_row
   FROM registers.child_roll
-  WHERE amount > 0
   UNION ALL
   SELECT person_id, 'person', '残疾人两项补贴花名册', subsidy_kind_zh(kind), name, kind, '', 'rural', month, division_code, amount, amount, 1, source_row
   FROM registers.disability_subsidy_roll
-  WHERE amount > 0
 ),
 
 standard AS (
@@ -69,22 +66,29 @@ standard AS (
   GROUP BY ALL
 ),
 
-off AS (
-  SELECT written.*, standard.low, standard.high, standard.source_row AS standard_source_row
-  FROM written
-  JOIN standard ON standard.programme = written.programme AND standard.month = written.month AND standard.area = written.area AND standard.tier = written.tier
-    AND standard.county_code = left(written.division_code, 6)
-  WHERE written.each_yuan > standard.high * 5 OR written.each_yuan * 5 < standard.low
+seen AS (
+  -- few amounts, many rows
+  SELECT DISTINCT programme, tier, area, month, left(division_code, 6) AS county_code, each_yuan FROM written WHERE written_yuan > 0
 ),
 
-judged AS (
-  SELECT off.*,
+off AS (
+  SELECT seen.*, standard.low, standard.high, standard.source_row AS standard_source_row,
     list_filter(list_transform($scales::VARCHAR[], lambda scale: CASE
       WHEN each_yuan / scale::DOUBLE BETWEEN low * (1 - $tolerance_pct::DOUBLE / 100) AND high * (1 + $tolerance_pct::DOUBLE / 100) THEN '约为应得额的' || scale || '倍'
       -- half a fen is much of a small figure
       WHEN each_yuan * scale::DOUBLE BETWEEN low * (1 - $tolerance_pct::DOUBLE / 100) - scale::DOUBLE / 200 AND high * (1 + $tolerance_pct::DOUBLE / 100) + scale::DOUBLE / 200 THEN '约为应得额的' || scale || '分之一'
     END), lambda found: found IS NOT NULL)[1] AS fault
-  FROM off
+  FROM seen
+  JOIN standard USING (programme, month, area, tier, county_code)
+  WHERE seen.each_yuan > standard.high * 5 OR seen.each_yuan * 5 < standard.low
+),
+
+judged AS (
+  SELECT written.*, off.high, off.fault, off.standard_source_row
+  FROM written
+  JOIN off ON off.programme = written.programme AND off.tier = written.tier AND off.area = written.area AND off.month = written.month
+    AND off.county_code = left(written.division_code, 6) AND off.each_yuan = written.each_yuan
+  WHERE off.fault IS NOT NULL
 )
 
 SELECT
@@ -104,6 +108,5 @@ SELECT
   max(month) AS last_month,
   list_sort(list(DISTINCT fact(source_row, item, written_yuan))) || [fact(arg_max(standard_source_row, month), '保障标准', arg_max(high, month))] AS facts
 FROM judged
-WHERE fault IS NOT NULL
 GROUP BY holder, subject_kind, register_title, item
 ORDER BY holder, register_title, item

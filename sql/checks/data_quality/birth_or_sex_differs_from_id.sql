@@ -7,8 +7,7 @@ kind: A
 status: stable
 policy_basis:
   - { document: GB 11643—1999, text: 公民身份号码第七至十四位为出生日期码，第十七位奇数为男性、偶数为女性。 }
-inputs: [registers.person]
-inputs_any: [[registers.disability_certificate, registers.household_registration, registers.poverty_register]]
+inputs: [registers.id_contradiction, registers.person]
 population: registers.person
 subject: { kind: person, key: person_id }
 natural_key: [register_title, item]
@@ -37,25 +36,6 @@ remedy:
   zh: 核对户口簿和身份证，更正登记有误的一方。
   en: Compare with the identity card and correct whichever is wrong.
 ---*/
-WITH written AS (
-  SELECT person_id, '户籍人口信息' AS register_title, sex, born_on, name, source_row FROM registers.household_registration
-  UNION ALL BY NAME
-  SELECT person_id, '建档立卡人口信息' AS register_title, sex, name, source_row FROM registers.poverty_register
-  UNION ALL BY NAME
-  SELECT person_id, '残疾人证信息' AS register_title, sex, name, source_row FROM registers.disability_certificate
-),
-
-mismatch AS (
-  -- digits compared as digits: half a million rows are looked at
-  SELECT person_id, register_title, '出生日期' AS item, born_on, strftime(born_on, '%Y-%m-%d') AS written, source_row
-  FROM written
-  WHERE try_cast(substr(person_id, 7, 8) AS INTEGER) <> year(born_on) * 10000 + month(born_on) * 100 + day(born_on)
-  UNION ALL BY NAME
-  SELECT person_id, register_title, '性别' AS item, sex_zh(sex) AS written, source_row
-  FROM written
-  WHERE sex IN ('male', 'female') AND try_cast(substr(person_id, 17, 1) AS INTEGER) % 2 <> CASE sex WHEN 'male' THEN 1 ELSE 0 END
-)
-
 SELECT
   mismatch.person_id,
   mismatch.register_title,
@@ -63,11 +43,10 @@ SELECT
   person.name AS person_name,
   person.division_code,
   min(mismatch.written) AS written,
-  CASE mismatch.item WHEN '性别' THEN sex_zh(person.sex) ELSE strftime(person.born_on, '%Y-%m-%d') END AS in_id,
+  mismatch.in_id,
   list(fact(mismatch.source_row, mismatch.item, mismatch.written) ORDER BY mismatch.source_row) AS facts
-FROM mismatch
+FROM registers.id_contradiction AS mismatch
 JOIN registers.person AS person USING (person_id)
-WHERE person.id_fault IS NULL AND person.born_on IS NOT NULL
-  AND NOT COALESCE(abs(mismatch.born_on - person.born_on) BETWEEN $lunar_days_from::INTEGER AND $lunar_days_to::INTEGER, FALSE)
-GROUP BY mismatch.person_id, mismatch.register_title, mismatch.item, person.name, person.division_code, person.sex, person.born_on
+WHERE NOT COALESCE(mismatch.days_off BETWEEN $lunar_days_from::INTEGER AND $lunar_days_to::INTEGER, FALSE)
+GROUP BY mismatch.person_id, mismatch.register_title, mismatch.item, mismatch.in_id, person.name, person.division_code
 ORDER BY mismatch.person_id, mismatch.register_title, mismatch.item

@@ -7,7 +7,7 @@ kind: A
 status: stable
 policy_basis:
   - { document: GB/T 2260、GB/T 10114, text: 行政区划代码应为代码表中在用的代码；区划变更后改用新代码。 }
-inputs: [registers.as_of, registers.division, registers.home_division]
+inputs: [registers.as_of, registers.division]
 inputs_any: [[registers.allowance_roll, registers.child_roll, registers.destitute_roll, registers.disability_subsidy_roll, registers.temporary_assistance]]
 population: registers.division
 subject: { kind: division, key: code }
@@ -38,20 +38,37 @@ remedy:
   en: Correct by the code table; after a change use the new code, for a new place have the table brought up to date.
 ---*/
 WITH used AS (
-  SELECT '低保花名册' AS register_title, division_code AS code, count(*) AS row_count, max(month) AS month, min(source_row) AS source_row FROM registers.allowance_roll GROUP BY division_code
+  SELECT '低保花名册' AS register_title, division_code AS code, source_row // 4294967296 AS delivery_no, count(*) AS row_count, max(month) AS month, min(source_row) AS source_row FROM registers.allowance_roll GROUP BY ALL
   UNION ALL
-  SELECT '特困人员供养花名册', division_code, count(*), max(month), min(source_row) FROM registers.destitute_roll GROUP BY division_code
+  SELECT '特困人员供养花名册', division_code, source_row // 4294967296, count(*), max(month), min(source_row) FROM registers.destitute_roll GROUP BY ALL
   UNION ALL
-  SELECT '残疾人两项补贴花名册', division_code, count(*), max(month), min(source_row) FROM registers.disability_subsidy_roll GROUP BY division_code
+  SELECT '残疾人两项补贴花名册', division_code, source_row // 4294967296, count(*), max(month), min(source_row) FROM registers.disability_subsidy_roll GROUP BY ALL
   UNION ALL
-  SELECT '孤儿和事实无人抚养儿童花名册', division_code, count(*), max(month), min(source_row) FROM registers.child_roll GROUP BY division_code
+  SELECT '孤儿和事实无人抚养儿童花名册', division_code, source_row // 4294967296, count(*), max(month), min(source_row) FROM registers.child_roll GROUP BY ALL
   UNION ALL
-  SELECT '临时救助台账', division_code, count(*), max(date_trunc('month', COALESCE(approved_on, paid_on)))::DATE, min(source_row) FROM registers.temporary_assistance WHERE division_code IS NOT NULL GROUP BY division_code
+  SELECT '临时救助台账', division_code, source_row // 4294967296, count(*), max(date_trunc('month', COALESCE(approved_on, paid_on)))::DATE, min(source_row) FROM registers.temporary_assistance WHERE division_code IS NOT NULL GROUP BY ALL
+),
+
+-- A delivery is of the county that most of its rows name; one of a whole province is of none.
+owner AS (
+  SELECT register_title, delivery_no, CASE WHEN max(county_rows) * 2 >= sum(county_rows) THEN arg_max(county_code, county_rows) END AS county_code
+  FROM (SELECT register_title, delivery_no, left(code, 6) AS county_code, sum(row_count) AS county_rows FROM used WHERE code IS NOT NULL GROUP BY ALL)
+  GROUP BY ALL
+),
+
+measured AS (
+  SELECT used.*, left(used.code, 6) <> owner.county_code
+      AND sum(used.row_count) OVER (PARTITION BY register_title, owner.county_code, left(used.code, 6)) * 100.0
+        / sum(used.row_count) OVER (PARTITION BY register_title, owner.county_code) < $least_share_pct::DECIMAL(9, 2) AS is_foreign
+  FROM used
+  LEFT JOIN owner USING (register_title, delivery_no)
 ),
 
 counted AS (
-  SELECT used.*, sum(row_count) OVER (PARTITION BY register_title, left(code, 6)) * 100.0 / sum(row_count) OVER (PARTITION BY register_title) AS county_pct
-  FROM used
+  SELECT register_title, code, sum(row_count)::BIGINT AS row_count, max(month) AS month, min(source_row) AS source_row
+  , COALESCE(sum(row_count) FILTER (is_foreign), 0)::BIGINT AS foreign_count, min(source_row) FILTER (is_foreign) AS foreign_source_row
+  FROM measured
+  GROUP BY register_title, code
 ),
 
 -- a table that stops at the county says nothing about its villages
@@ -67,7 +84,7 @@ judged AS (
       WHEN known.valid_from > run.as_of_date THEN NULL
       WHEN known.valid_to <= COALESCE(counted.month, run.as_of_month) THEN
         strftime(known.valid_to, '已于%Y年%-m月停用') || COALESCE('，现为' || successor.name || '（' || known.successor_code || '）', '')
-      WHEN left(counted.code, 6) <> left(home.division_code, 6) AND counted.county_pct < $least_share_pct::DECIMAL(9, 2) AND county.division_code IS NOT NULL THEN '属于' || county.name || '，不是本县代码'
+      WHEN counted.foreign_count > 0 AND county.division_code IS NOT NULL THEN '属于' || county.name || '，不是本县代码'
       WHEN known.division_code IS NOT NULL THEN NULL
       WHEN depth.county_code IS NULL THEN '不在行政区划代码表中'
       WHEN substr(counted.code, 7, 3) >= $virtual_town_from::VARCHAR THEN NULL
@@ -76,7 +93,6 @@ judged AS (
     END AS fault
   FROM counted
   CROSS JOIN registers.as_of AS run
-  CROSS JOIN registers.home_division AS home
   LEFT JOIN registers.division AS known ON known.division_code = counted.code
   LEFT JOIN registers.division AS successor ON successor.division_code = known.successor_code
   LEFT JOIN registers.division AS county ON county.division_code = left(counted.code, 6) || '000000'
@@ -88,9 +104,9 @@ SELECT
   code,
   register_title,
   code AS division_code,
-  row_count,
+  CASE WHEN fault LIKE '属于%' THEN foreign_count ELSE row_count END AS row_count,
   fault,
-  [fact(source_row, '行政区划代码', code)]
+  [fact(CASE WHEN fault LIKE '属于%' THEN foreign_source_row ELSE source_row END, '行政区划代码', code)]
     || CASE WHEN division_source_row IS NULL THEN [] ELSE [fact(division_source_row, '代码表', code)] END AS facts
 FROM judged
 WHERE fault IS NOT NULL AND EXISTS (SELECT 1 FROM registers.division)

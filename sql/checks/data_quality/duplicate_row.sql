@@ -7,13 +7,7 @@ kind: A
 status: stable
 policy_basis:
   - { document: 社会救助资金审计常用口径, text: 同一对象同一项目同一月份在同一花名册中只应有一条在册记录。 }
-inputs: [registers.as_of, registers.person]
-optional_inputs:
-  - registers.allowance_roll
-  - registers.child_roll
-  - registers.destitute_roll
-  - registers.disability_certificate
-  - registers.disability_subsidy_roll
+inputs: [registers.person, registers.repeated_row]
 population: registers.person
 subject: { kind: person, key: person_id }
 natural_key: [register, programme]
@@ -30,66 +24,13 @@ statement:
   en: "{person_name} stands more than once in {register}: {duplicate_months} months from {first_month} to {last_month} have two rows in force or more, at most {most_rows}."
 innocent_explanations:
   - { zh: 同时享受两个不同项目, tested_with: [registers.person] }
-  - { zh: 其中一条为已停保、已终止、已注销或已过期的历史记录, tested_with: [registers.as_of] }
+  - { zh: 其中一条为已停保、已终止、已注销或已过期的历史记录, tested_with: [registers.repeated_row] }
   - { zh: 月中迁入、婚入，原户记录当月尚未关闭 }
   - { zh: 两人共用一个录错的身份证号码 }
 remedy:
   zh: 核实保留哪一条记录，其余记录停保或注销；查明是否因此重复发放，多发的按规定追缴。
   en: Find out which row stands, close the others; see whether money was paid twice and recover it.
 ---*/
-WITH rostered AS NOT MATERIALIZED (
-  SELECT 'allowance_roll' AS register, '低保花名册' AS register_title, programme, person_id, month, household_no AS number, household_no, source_row
-  FROM registers.allowance_roll
-  WHERE is_covered AND status <> 'stopped' AND (end_month IS NULL OR month < end_month)
-  UNION ALL BY NAME
-  SELECT 'destitute_roll' AS register, '特困人员供养花名册' AS register_title, 'destitute_support' AS programme, person_id, month, source_row
-  FROM registers.destitute_roll
-  WHERE status <> 'stopped' AND (end_month IS NULL OR month < end_month)
-  UNION ALL BY NAME
-  SELECT 'disability_subsidy_roll' AS register, '残疾人两项补贴花名册' AS register_title, kind AS programme, person_id, month, certificate_no AS number, source_row
-  FROM registers.disability_subsidy_roll
-  WHERE end_month IS NULL OR month < end_month
-  UNION ALL BY NAME
-  SELECT 'child_roll' AS register, '孤儿和事实无人抚养儿童花名册' AS register_title, 'orphan' AS programme, person_id, month, source_row
-  FROM registers.child_roll
-  UNION ALL BY NAME
-  -- a certificate has no months: what is in force on the as-of date; without a status it is
-  SELECT
-    'disability_certificate' AS register, '残疾人证信息' AS register_title, COALESCE(certificate.person_id, person_id_of(certificate.certificate_no)) AS person_id,
-    run.as_of_month AS month, certificate.certificate_no AS number, certificate.source_row
-  FROM registers.disability_certificate AS certificate
-  CROSS JOIN registers.as_of AS run
-  WHERE COALESCE(certificate.status, 'valid') = 'valid' AND (certificate.valid_to IS NULL OR certificate.valid_to >= run.as_of_date)
-),
-
-suspected AS (
-  -- more rows than different months, a bit a month (modulo 62); the next step proves it month by month
-  SELECT register, programme, person_id
-  FROM rostered
-  GROUP BY register, programme, person_id
-  HAVING count(*) > bit_count(bit_or(month_bit(month)))
-),
-
-repeated AS (
-  SELECT
-    rostered.*,
-    count(*) OVER (PARTITION BY rostered.register, rostered.programme, rostered.person_id, rostered.month) AS rows_in_month
-  FROM rostered
-  JOIN suspected
-    ON suspected.person_id = rostered.person_id AND suspected.register = rostered.register
-    AND suspected.programme IS NOT DISTINCT FROM rostered.programme
-  QUALIFY rows_in_month > 1
-),
-
-repeated_row AS (
-  -- a snapshot shows the same row in every month
-  SELECT
-    register, register_title, programme, person_id, number, household_no, source_row,
-    list(DISTINCT month) AS months, min(month) AS first_month, max(month) AS last_month, max(rows_in_month) AS most_rows
-  FROM repeated
-  GROUP BY ALL
-)
-
 SELECT
   repeated_row.person_id,
   person.name AS person_name,
@@ -108,7 +49,7 @@ SELECT
     repeated_row.source_row,
     strftime(repeated_row.first_month, '%Y年%-m月') || '在册',
     COALESCE(repeated_row.number, repeated_row.register_title)) ORDER BY repeated_row.source_row) AS facts
-FROM repeated_row
+FROM registers.repeated_row AS repeated_row
 LEFT JOIN registers.person AS person USING (person_id)
 GROUP BY
   repeated_row.person_id, person.name, repeated_row.register, repeated_row.register_title, repeated_row.programme, person.division_code

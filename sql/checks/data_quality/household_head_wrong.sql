@@ -43,12 +43,11 @@ counted AS (
     household.household_no, household.division_code, household.programme, household.head_name, household.last_month, household.is_single,
     count(*) AS member_rows,
     -- the applicant stands for the head where none is marked
-    CASE WHEN count(*) FILTER (roll.relation = 'head') > 0 THEN count(DISTINCT roll.person_id) FILTER (roll.relation = 'head') ELSE count(DISTINCT roll.person_id) FILTER (roll.relation = 'self') END AS heads,
+    CASE WHEN bool_or(roll.relation = 'head') THEN count(DISTINCT roll.person_id) FILTER (roll.relation = 'head') ELSE count(DISTINCT roll.person_id) FILTER (roll.relation = 'self') END AS heads,
     bool_or(roll.person_id = household.head_id) AS is_head_member,
     bool_or(death.person_id IS NOT NULL) AS is_head_dead,
-    count(*) FILTER (roll.relation IS NOT NULL) AS related_rows,
-    list(DISTINCT roll.relation ORDER BY roll.relation) FILTER (relation_zh(roll.relation) = roll.relation) AS unknown,
-    list(fact(roll.source_row, '与户主关系', COALESCE(relation_zh(roll.relation), '未填')) ORDER BY roll.source_row) AS facts
+    count(roll.relation) AS related_rows,
+    string_agg(DISTINCT roll.relation, '、' ORDER BY roll.relation) FILTER (relation_zh(roll.relation) = roll.relation) AS unknown
   FROM household
   JOIN registers.allowance_roll AS roll ON roll.household_no = household.household_no AND roll.month = household.last_month
   LEFT JOIN registers.death AS death ON death.person_id = household.head_id
@@ -60,20 +59,22 @@ judged AS (
     CASE WHEN heads = 0 AND related_rows = member_rows AND NOT is_single AND NOT is_head_dead THEN '没有户主' END,
     CASE WHEN heads > 1 THEN '有' || heads || '名户主' END,
     CASE WHEN NOT is_head_member AND NOT is_single AND NOT is_head_dead THEN '登记的户主不在家庭成员中' END,
-    CASE WHEN len(unknown) > 0 THEN '与户主关系“' || array_to_string(unknown, '、') || '”不在代码表中' END], lambda fault: fault IS NOT NULL) AS faults
+    '与户主关系“' || unknown || '”不在代码表中'], lambda fault: fault IS NOT NULL) AS faults
   FROM counted
 )
 
 SELECT
-  household_no,
-  division_code,
-  programme,
-  last_month AS first_month,
-  last_month,
-  COALESCE(head_name, '未填') AS head_name,
-  faults,
-  member_rows,
-  facts
+  judged.household_no,
+  judged.division_code,
+  judged.programme,
+  judged.last_month AS first_month,
+  judged.last_month,
+  COALESCE(judged.head_name, '未填') AS head_name,
+  judged.faults,
+  judged.member_rows,
+  list(fact(roll.source_row, '与户主关系', COALESCE(relation_zh(roll.relation), '未填')) ORDER BY roll.source_row) AS facts
 FROM judged
-WHERE len(faults) > 0
-ORDER BY household_no
+JOIN registers.allowance_roll AS roll ON roll.household_no = judged.household_no AND roll.month = judged.last_month
+WHERE len(judged.faults) > 0
+GROUP BY ALL
+ORDER BY judged.household_no

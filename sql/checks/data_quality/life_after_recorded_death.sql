@@ -7,8 +7,7 @@ kind: B
 status: stable
 policy_basis:
   - { document: 社会救助资金审计常用口径, text: 死亡登记之后仍有就医、资格认证、探视等记录的，先核实是否误登死亡，核实前不按死亡停发和追缴；确系他人冒用的另行移送。 }
-inputs: [registers.as_of, registers.death]
-inputs_any: [[registers.care_visit, registers.medical, registers.social_insurance]]
+inputs: [registers.death, registers.life_sign]
 optional_inputs: [registers.person]
 population: registers.death
 subject: { kind: person, key: person_id }
@@ -34,14 +33,6 @@ remedy:
   zh: 见到本人或查明去世情况；误登的通知登记部门更正、不停发，冒用的按规定移送。
   en: See the person or establish the death; where the record is wrong have it corrected and do not stop, where somebody uses the identity pass it on.
 ---*/
-WITH sign AS (
-  SELECT person_id, visited_on AS seen_on, '就医结算' AS kind, source_row FROM registers.medical
-  UNION ALL
-  SELECT person_id, certified_on, '养老待遇资格认证', source_row FROM registers.social_insurance
-  UNION ALL
-  SELECT person_id, visited_at::DATE, '探视走访', source_row FROM registers.care_visit
-)
-
 SELECT
   death.person_id,
   COALESCE(person.name, death.name) AS person_name,
@@ -51,10 +42,9 @@ SELECT
   list(DISTINCT sign.kind ORDER BY sign.kind) AS signs,
   max(sign.seen_on) AS last_sign_on,
   [fact(death.source_row, '死亡日期', death.died_on)] || list(fact(sign.source_row, sign.kind || '日期', sign.seen_on) ORDER BY sign.seen_on, sign.source_row) AS facts
-FROM sign
+FROM registers.life_sign AS sign
 JOIN registers.death AS death USING (person_id)
-CROSS JOIN registers.as_of AS run
 LEFT JOIN registers.person AS person USING (person_id)
-WHERE sign.seen_on > death.last_died_on + $least_days::INTEGER AND sign.seen_on <= run.as_of_date
+WHERE sign.days_after > $least_days::INTEGER
 GROUP BY death.person_id, person.name, death.name, person.division_code, death.died_on, death.source, death.source_row
 ORDER BY death.person_id

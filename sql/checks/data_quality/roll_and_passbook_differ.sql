@@ -10,6 +10,7 @@ policy_basis:
 inputs: [registers.allowance_roll, registers.on_roll, registers.payment_account]
 optional_inputs: [registers.household]
 population: "registers.on_roll WHERE scheme = 'dibao'"
+population_zh: 最近月份花名册在册的低保人员
 subject: { kind: household, key: household_no }
 evidence:
   first_month: 核对月份

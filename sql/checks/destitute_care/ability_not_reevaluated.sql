@@ -8,7 +8,7 @@ status: stable
 policy_basis:
   - { document: 民发〔2021〕43号, text: 特困人员生活自理能力发生变化的，应当在接到报告之日起十个工作日内重新评估。 }
   - { document: 社会救助资金审计常用口径, text: 生活自理能力每年至少评估一次；发生卒中、骨折等情形的及时重新评估。 }
-inputs: [registers.as_of, registers.destitute_person]
+inputs: [registers.as_of, registers.destitute_person, registers.office_calendar]
 optional_inputs: [registers.ability_report, registers.medical]
 population: registers.destitute_person
 subject: { kind: person, key: person_id }
@@ -30,23 +30,19 @@ parameters:
     type: list
     default: [I60, I61, I62, I63, I64, S12, S22, S32, S42, S52, S72, S82, T02, T08, M80, 卒中, 中风, 脑梗, 脑出血, 骨折]
     title: { zh: 卒中和骨折的诊断编码开头或字样, en: First letters or words of the diagnoses }
-  # working days lost to public holidays; to be continued every year
-  holidays:
-    type: list
-    default: ["2021-09-20", "2021-09-21", "2021-10-01", "2021-10-04", "2021-10-05", "2021-10-06", "2021-10-07", "2022-01-03", "2022-01-31", "2022-02-01", "2022-02-02", "2022-02-03", "2022-02-04", "2022-04-04", "2022-04-05", "2022-05-02", "2022-05-03", "2022-05-04", "2022-06-03", "2022-09-12", "2022-10-03", "2022-10-04", "2022-10-05", "2022-10-06", "2022-10-07", "2023-01-02", "2023-01-23", "2023-01-24", "2023-01-25", "2023-01-26", "2023-01-27", "2023-04-05", "2023-05-01", "2023-05-02", "2023-05-03", "2023-06-22", "2023-06-23", "2023-09-29", "2023-10-02", "2023-10-03", "2023-10-04", "2023-10-05", "2023-10-06"]
-    title: { zh: 法定节假日占用的工作日, en: Weekdays that are public holidays }
 evidence:
   ability_name: 自理能力
   evaluated_on: 最近评估日期
   ground: 情形
   trigger_text: 依据
   passed_days: 已过天数
+  calendar_basis: 工作日口径
 statement:
   zh: "{person_name}（{ability_name}）{ground}：{trigger_text}，至今{passed_days}天；最近一次评估日期为{evaluated_on}。"
   en: "{person_name} ({ability_name}): {ground}; {trigger_text}, {passed_days} days ago; last evaluated on {evaluated_on}."
 innocent_explanations:
   - { zh: 报告后已重新评估, tested_with: [registers.ability_report, registers.destitute_person] }
-  - { zh: 期限内有法定节假日, tested_with: [registers.ability_report] }
+  - { zh: 期限内有法定节假日, tested_with: [registers.ability_report, registers.office_calendar] }
   - { zh: 已为全护理，患病后无需调整档次, tested_with: [registers.destitute_person, registers.medical] }
   - { zh: 已评估、花名册未更新评估日期 }
   - { zh: 骨折轻微，已痊愈 }
@@ -68,11 +64,10 @@ overdue AS (
   WHERE run.as_of_date - ward.evaluated_on > $yearly_days::INTEGER
   UNION ALL
   SELECT ward.*, '报告变化后' || $answer_days::INTEGER || '个工作日内未重新评估', report.reported_on, strftime(report.reported_on, '%Y年%-m月%-d日报告变化'), report.source_row
-  FROM evaluated AS ward CROSS JOIN registers.as_of AS run
+  FROM evaluated AS ward CROSS JOIN registers.as_of AS run CROSS JOIN registers.office_calendar AS calendar
   JOIN registers.ability_report AS report ON report.person_id = ward.person_id
   WHERE COALESCE(ward.evaluated_on < report.reported_on, TRUE)
-    AND len(list_filter(generate_series(report.reported_on + 1, run.as_of_date, INTERVAL 1 DAY),
-      lambda day: isodow(day) < 6 AND NOT list_contains($holidays::DATE[], day::DATE))) > $answer_days::INTEGER
+    AND working_days(report.reported_on, run.as_of_date, calendar.days_off, calendar.days_worked) > $answer_days::INTEGER
   UNION ALL
   SELECT ward.*, '卒中或骨折就诊' || $illness_days::INTEGER || '日后未重新评估', treated.visited_on, strftime(treated.visited_on, '%Y年%-m月%-d日就诊') || '（诊断' || treated.diagnosis || '）', treated.source_row
   FROM evaluated AS ward CROSS JOIN registers.as_of AS run
@@ -95,9 +90,12 @@ SELECT
   overdue.evaluated_on,
   overdue.trigger_text,
   run.as_of_date - overdue.triggered_on AS passed_days,
+  CASE WHEN contains(overdue.ground, '工作日') THEN calendar_basis(overdue.triggered_on, overdue.triggered_on, calendar.years) ELSE '按日历天数' END AS calendar_basis,
+  CASE WHEN contains(overdue.ground, '工作日') AND NOT calendar_covers(overdue.triggered_on, overdue.triggered_on, calendar.years) THEN 'low' END AS confidence,
   [fact(overdue.trigger_row, overdue.ground, overdue.trigger_text)]
     || CASE WHEN overdue.trigger_row = overdue.source_row THEN [] ELSE [fact(overdue.source_row, '花名册评估日期', COALESCE(overdue.evaluated_on::VARCHAR, '未填'))] END AS facts
 FROM overdue
 CROSS JOIN registers.as_of AS run
+CROSS JOIN registers.office_calendar AS calendar
 QUALIFY row_number() OVER (PARTITION BY overdue.person_id, overdue.ground ORDER BY overdue.triggered_on, overdue.trigger_row) = 1
 ORDER BY overdue.person_id, overdue.ground

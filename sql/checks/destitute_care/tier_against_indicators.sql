@@ -8,7 +8,7 @@ status: stable
 policy_basis:
   - { document: 民发〔2021〕43号, text: 六项指标全部达到的为具备生活自理能力；有三项以下不能达到的为部分丧失；有四项以上不能达到的为完全丧失。 }
 inputs: [registers.as_of, registers.destitute_roll, registers.entitlement_month]
-optional_inputs: [registers.ability_report, registers.policy_month]
+optional_inputs: [registers.ability_report, registers.office_calendar, registers.policy_month]
 population: registers.destitute_roll
 subject: { kind: person, key: person_id }
 natural_key: [ability_name, indicated_name]
@@ -23,8 +23,8 @@ parameters:
     title: { zh: 完全丧失的最少项数, en: Fewest tasks lost of the totally dependent }
   answer_days:
     type: integer
-    default: 14
-    title: { zh: 报告变化后重新评估的期限天数（十个工作日）, en: Days within which a reported change is evaluated (ten working days) }
+    default: 10
+    title: { zh: 报告变化后重新评估的工作日数, en: Working days within which a reported change is evaluated }
 evidence:
   ability_name: 花名册档次
   lost_tasks: 不能自主完成的项数
@@ -38,7 +38,7 @@ statement:
   zh: "{person_name}在{first_month}至{last_month}有{wrong_months}个月的花名册登记为{ability_name}，{last_month}同一行六项指标中有{lost_tasks}项不能自主完成，对应{indicated_name}，照料护理标准相差{amount_yuan}元。"
   en: "{person_name} stood on the roll as {ability_name} in {wrong_months} months from {first_month} to {last_month}; in {last_month} the same row marks {lost_tasks} tasks as lost, which is {indicated_name}; the care standards differ by {amount_yuan} yuan."
 innocent_explanations:
-  - { zh: 正在重新评估, tested_with: [registers.ability_report] }
+  - { zh: 正在重新评估, tested_with: [registers.ability_report, registers.office_calendar] }
   - { zh: 评估当月的档次自次月调整, tested_with: [registers.destitute_roll] }
   - { zh: 指标未填全, tested_with: [registers.destitute_roll] }
   - { zh: 指标或档次录入错误，评估表无误 }
@@ -73,8 +73,9 @@ wrong AS (
   SEMI JOIN registers.entitlement_month AS entitlement
     ON entitlement.source_row = possible.source_row AND entitlement.month = possible.month AND entitlement.is_entitled AND entitlement.programme = 'destitute_support'
   ANTI JOIN (
-    SELECT report.person_id FROM registers.ability_report AS report CROSS JOIN registers.as_of AS run
-    WHERE report.reported_on BETWEEN run.as_of_date - $answer_days::INTEGER AND run.as_of_date AND report.evaluated_on IS NULL
+    SELECT report.person_id FROM registers.ability_report AS report CROSS JOIN registers.as_of AS run CROSS JOIN registers.office_calendar AS calendar
+    WHERE report.reported_on <= run.as_of_date AND report.evaluated_on IS NULL
+      AND working_days(report.reported_on, run.as_of_date, calendar.days_off, calendar.days_worked) <= $answer_days::INTEGER
   ) AS redone ON redone.person_id = possible.person_id
   WHERE NOT list_contains(possible.tiers, possible.ability)
 ),

@@ -24,6 +24,7 @@ parameters:
     title: { zh: 照料人年龄下限（周岁）, en: Lowest age of a guardian }
   severe_grades:
     type: list
+    codes: disability_grade
     default: ["1", "2"]
     title: { zh: 视为重度的残疾等级, en: Grades of disability taken as severe }
   away_months:

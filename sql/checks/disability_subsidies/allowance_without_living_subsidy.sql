@@ -11,6 +11,7 @@ policy_basis:
 inputs: [registers.as_of, registers.allowance_roll, registers.disability_holder, registers.disability_subsidy_roll, registers.entitlement_month, registers.on_roll, registers.policy_month]
 optional_inputs: [registers.application, registers.archive_document, registers.payment_month, registers.social_insurance]
 population: "registers.disability_holder SEMI JOIN (SELECT person_id FROM registers.on_roll WHERE scheme = 'dibao' AND is_entitled) AS covered USING (person_id) WHERE is_newest AND is_valid"
+population_zh: 在保并持有效残疾人证的低保人员
 subject: { kind: person, key: person_id }
 parameters:
   wait_months:

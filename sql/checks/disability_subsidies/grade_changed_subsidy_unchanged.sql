@@ -10,6 +10,7 @@ policy_basis:
 inputs: [registers.disability_holder, registers.entitlement_month, registers.on_roll, registers.person]
 optional_inputs: [registers.policy_month]
 population: "registers.disability_holder WHERE NOT is_newest"
+population_zh: 已换发、变更的残疾人证
 subject: { kind: person, key: person_id }
 parameters:
   wait_months:

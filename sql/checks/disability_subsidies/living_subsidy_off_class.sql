@@ -9,6 +9,7 @@ policy_basis:
   - { document: 甘肃省残疾人两项补贴政策文件, text: 农村困难残疾人生活补贴按低保类别分档，一、二类和三、四类各有最低标准，具体标准由县里确定。 }
 inputs: [registers.as_of, registers.entitlement_month, registers.person, registers.policy_month]
 population: "registers.disability_subsidy_roll WHERE kind = 'living_subsidy'"
+population_zh: 困难残疾人生活补贴花名册人员
 subject: { kind: person, key: person_id }
 parameters:
   least_people:
@@ -34,27 +35,17 @@ remedy:
   zh: 核对家庭低保类别变动时间和当地生活补贴标准，自次月更正；少发的补发，多发的按规定退回或抵扣。
   en: Check when the class changed and the standard there and correct from the next month; pay what is short, recover what is over.
 ---*/
-WITH classed AS (
-  -- the class of the month, and those of the months beside it
-  SELECT
-    person_id, month, area, household_no, source_row,
-    CASE area WHEN 'rural' THEN tier END AS class,
-    lag(tier) OVER history AS class_before,
-    lead(tier) OVER history AS class_after
-  FROM registers.entitlement_month
-  WHERE programme IN ('rural_dibao', 'urban_dibao') AND is_entitled
-    AND person_id IN (SELECT person_id FROM registers.entitlement_month WHERE programme = 'living_subsidy')
-  WINDOW history AS (PARTITION BY person_id ORDER BY month)
-),
-
-drawn AS (
+WITH drawn AS (
+  -- with the class of the month
   SELECT
     roll.person_id, roll.month, roll.due_yuan AS roll_yuan, roll.county_code, roll.division_code, roll.source_row,
-    classed.household_no, classed.area, classed.class, classed.class_before, classed.class_after, classed.source_row AS class_source_row
-  FROM registers.entitlement_month AS roll
-  CROSS JOIN registers.as_of AS run
-  JOIN classed ON classed.person_id = roll.person_id AND classed.month = roll.month
-  WHERE roll.programme = 'living_subsidy' AND roll.is_entitled AND roll.month <= run.as_of_month
+    allowance.household_no, allowance.area, CASE allowance.area WHEN 'rural' THEN allowance.tier END AS class, allowance.source_row AS class_source_row
+  FROM (
+    SELECT entitlement.* FROM registers.entitlement_month AS entitlement CROSS JOIN registers.as_of AS run
+    WHERE entitlement.programme = 'living_subsidy' AND entitlement.is_entitled AND entitlement.month <= run.as_of_month
+  ) AS roll
+  JOIN registers.entitlement_month AS allowance
+    ON allowance.person_id = roll.person_id AND allowance.month = roll.month AND allowance.programme IN ('rural_dibao', 'urban_dibao') AND allowance.is_entitled
 ),
 
 usual AS (
@@ -75,6 +66,14 @@ wrong AS (
   WHERE drawn.roll_yuan <> standard.monthly_amount
     -- a standard of the province or prefecture is a floor
     AND NOT (drawn.roll_yuan > standard.monthly_amount AND substr(standard.division_code, 5, 2) = '00' AND COALESCE(drawn.roll_yuan = usual.roll_yuan, FALSE))
+),
+
+classed AS (
+  -- the class of the month before and of the month after
+  SELECT person_id, month, lag(tier) OVER history AS class_before, lead(tier) OVER history AS class_after
+  FROM registers.entitlement_month
+  WHERE programme IN ('rural_dibao', 'urban_dibao') AND is_entitled AND person_id IN (SELECT person_id FROM wrong)
+  WINDOW history AS (PARTITION BY person_id ORDER BY month)
 )
 
 SELECT
@@ -95,9 +94,10 @@ SELECT
     || list(fact(wrong.source_row, strftime(wrong.month, '%Y年%-m月') || '花名册金额', wrong.roll_yuan) ORDER BY wrong.month)
     || list_distinct(list(fact(wrong.standard_source_row, '该类月标准', wrong.standard_yuan))) AS facts
 FROM wrong
+JOIN classed USING (person_id, month)
 JOIN registers.person AS person USING (person_id)
 ANTI JOIN registers.policy_month AS beside
   ON beside.county_code = wrong.county_code AND beside.month = wrong.month AND beside.area = wrong.area AND beside.programme = 'living_subsidy'
-  AND beside.monthly_amount = wrong.roll_yuan AND beside.tier IN (wrong.class_before, wrong.class_after)
+  AND beside.monthly_amount = wrong.roll_yuan AND beside.tier IN (classed.class_before, classed.class_after)
 GROUP BY wrong.person_id, person.name
 ORDER BY wrong.person_id

@@ -10,6 +10,7 @@ policy_basis:
 inputs: [registers.as_of, registers.entitlement_month, registers.household, registers.person, registers.reconciliation_month]
 optional_inputs: [registers.family_member, registers.low_income_roll]
 population: "registers.disability_subsidy_roll WHERE kind = 'living_subsidy'"
+population_zh: 困难残疾人生活补贴花名册人员
 subject: { kind: person, key: person_id }
 parameters:
   not_extended:
@@ -49,15 +50,18 @@ drawn AS (
   WHERE subsidy.programme = 'living_subsidy' AND subsidy.is_entitled AND subsidy.paid_yuan > 0 AND subsidy.month <= run.as_of_month
 ),
 
+beside AS (
+  -- on a roll that month
+  SELECT drawn.* FROM drawn
+  ANTI JOIN (
+    SELECT person_id, month FROM registers.entitlement_month
+    -- what the destitute and orphans draw beside their support is the business of other checks
+    WHERE programme IN ('rural_dibao', 'urban_dibao', 'destitute_support', 'orphan') AND reason IN ('due', 'not_covered', 'suspended', 'before_start')
+  ) AS roll USING (person_id, month)
+),
+
 kept AS (
-  -- on a roll that month; what the destitute and orphans draw beside their support is the business of other checks
-  SELECT roll.person_id, roll.month, roll.month AS until_month, FALSE AS is_marginal
-  FROM registers.entitlement_month AS roll
-  WHERE roll.programme IN ('rural_dibao', 'urban_dibao', 'destitute_support', 'orphan')
-    AND roll.reason IN ('due', 'not_covered', 'suspended', 'before_start')
-    AND roll.person_id IN (SELECT person_id FROM drawn)
-  UNION ALL
-  SELECT person_id, first_month, last_month, FALSE
+  SELECT person_id, first_month AS month, last_month AS until_month, FALSE AS is_marginal
   FROM registers.family_member
   WHERE scheme = 'dibao' AND via <> 'roll'
   UNION ALL
@@ -67,19 +71,19 @@ kept AS (
 )
 
 SELECT
-  drawn.person_id,
+  beside.person_id,
   'living_subsidy' AS programme,
   person.name AS person_name,
-  max(drawn.division_code) AS division_code,
-  min(drawn.month) AS first_month,
-  max(drawn.month) AS last_month,
+  max(beside.division_code) AS division_code,
+  min(beside.month) AS first_month,
+  max(beside.month) AS last_month,
   count(*) AS paid_months,
-  sum(drawn.paid_yuan)::DECIMAL(18, 2) AS amount_yuan,
-  list(month_money(drawn.month, 0, drawn.paid_yuan, drawn.paid_yuan) ORDER BY drawn.month) AS months,
-  list(fact(drawn.roll_source_row, strftime(drawn.month, '%Y年%-m月') || '在生活补贴花名册', '在册') ORDER BY drawn.month)
-    || list(fact(drawn.payment_source_row, strftime(drawn.month, '%Y年%-m月') || '发放生活补贴', drawn.paid_yuan) ORDER BY drawn.month) AS facts
-FROM drawn
+  sum(beside.paid_yuan)::DECIMAL(18, 2) AS amount_yuan,
+  list(month_money(beside.month, 0, beside.paid_yuan, beside.paid_yuan) ORDER BY beside.month) AS months,
+  list(fact(beside.roll_source_row, strftime(beside.month, '%Y年%-m月') || '在生活补贴花名册', '在册') ORDER BY beside.month)
+    || list(fact(beside.payment_source_row, strftime(beside.month, '%Y年%-m月') || '发放生活补贴', beside.paid_yuan) ORDER BY beside.month) AS facts
+FROM beside
 JOIN registers.person AS person USING (person_id)
-ANTI JOIN kept ON kept.person_id = drawn.person_id AND kept.month <= drawn.month AND kept.until_month >= drawn.month AND kept.is_marginal <= drawn.is_extended
-GROUP BY drawn.person_id, person.name
-ORDER BY drawn.person_id
+ANTI JOIN kept ON kept.person_id = beside.person_id AND kept.month <= beside.month AND kept.until_month >= beside.month AND kept.is_marginal <= beside.is_extended
+GROUP BY beside.person_id, person.name
+ORDER BY beside.person_id

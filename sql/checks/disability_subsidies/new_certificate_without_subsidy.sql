@@ -11,6 +11,7 @@ policy_basis:
 inputs: [registers.as_of, registers.disability_holder, registers.disability_subsidy_roll, registers.on_roll]
 optional_inputs: [registers.application, registers.custody, registers.payment_month, registers.social_insurance]
 population: "registers.disability_holder CROSS JOIN registers.as_of WHERE is_newest AND is_valid AND first_issued_on > as_of_date - 366"
+population_zh: 一年内首次办理、现仍有效的残疾人证
 subject: { kind: person, key: person_id }
 parameters:
   most_days:

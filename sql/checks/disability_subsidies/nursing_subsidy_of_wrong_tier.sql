@@ -9,6 +9,7 @@ policy_basis:
   - { document: 甘肃省残疾人两项补贴政策文件, text: 护理补贴分高低两档，视力、肢体、智力、精神一级和智力、精神二级为高档，其余一、二级为低档，多重残疾按最重的类别。 }
 inputs: [registers.as_of, registers.disability_holder, registers.entitlement_month, registers.person, registers.policy_month]
 population: "registers.disability_subsidy_roll WHERE kind = 'nursing_subsidy'"
+population_zh: 重度残疾人护理补贴花名册人员
 subject: { kind: person, key: person_id }
 parameters:
   least_people:

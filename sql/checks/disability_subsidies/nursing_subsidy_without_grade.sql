@@ -10,6 +10,7 @@ policy_basis:
 inputs: [registers.as_of, registers.disability_holder, registers.disability_subsidy_roll, registers.person, registers.reconciliation_month]
 optional_inputs: [registers.entitlement_month]
 population: "registers.disability_subsidy_roll WHERE kind = 'nursing_subsidy'"
+population_zh: 重度残疾人护理补贴花名册人员
 subject: { kind: person, key: person_id }
 parameters:
   extended_divisions:

@@ -11,6 +11,7 @@ policy_basis:
 inputs: [registers.as_of, registers.payment_month, registers.person]
 inputs_any: [[registers.custody, registers.death, registers.disability_holder]]
 population: "registers.payment_month WHERE programme IN ('living_subsidy', 'nursing_subsidy')"
+population_zh: 每人每月发放的残疾人两项补贴
 subject: { kind: person, key: person_id }
 natural_key: [programme]
 parameters:

@@ -8,7 +8,7 @@ status: stable
 policy_basis:
   - { document: 国发〔2015〕52号, text: 纳入特困人员救助供养的残疾人，不享受残疾人两项补贴。 }
   - { document: 民发〔2021〕43号, text: 特困人员的基本生活和照料护理由救助供养保障。 }
-inputs: [registers.as_of, registers.destitute_roll, registers.disability_subsidy_roll, registers.person, registers.reconciliation_month]
+inputs: [registers.destitute_roll, registers.disability_subsidy_roll, registers.overlapping_support, registers.person]
 population: registers.destitute_roll
 subject: { kind: person, key: person_id }
 natural_key: [programme]
@@ -30,47 +30,33 @@ statement:
   zh: "{person_name}在{first_month}至{last_month}间有{both_months}个月列为特困供养在保对象，同期又列入{programme}花名册，发放{programme}{amount_yuan}元。"
   en: "{person_name} was on destitute support and on the roll of {programme} in {both_months} months between {first_month} and {last_month}; {amount_yuan} yuan of {programme} were paid for them."
 innocent_explanations:
-  - { zh: 转为特困当月的衔接, tested_with: [registers.reconciliation_month] }
-  - { zh: 补发的是转为特困以前月份的补贴, tested_with: [registers.reconciliation_month] }
-  - { zh: 当地文件自某月起允许叠加（按参数设定）, tested_with: [registers.reconciliation_month] }
+  - { zh: 转为特困当月的衔接, tested_with: [registers.overlapping_support] }
+  - { zh: 补发的是转为特困以前月份的补贴, tested_with: [registers.overlapping_support] }
+  - { zh: 当地文件自某月起允许叠加（按参数设定）, tested_with: [registers.overlapping_support] }
   - { zh: 花名册未及时更新，发放时已另行扣减 }
 remedy:
   zh: 核对特困供养起始年月，自次月停发两项补贴，重复发放的按规定退回或抵扣。
   en: Establish when destitute support began, stop the subsidy from the next month and recover or set off what was paid twice.
 ---*/
-WITH destitute AS (
-  SELECT supported.person_id, supported.month, supported.roll_source_row
-  FROM registers.reconciliation_month AS supported
-  CROSS JOIN registers.as_of AS run
-  SEMI JOIN registers.destitute_roll AS roll ON roll.person_id = supported.person_id
-  WHERE supported.programme = 'destitute_support' AND supported.is_entitled
-    AND supported.month <= run.as_of_month AND supported.month < $stacking_from::DATE
-),
-
-drawn AS (
-  SELECT subsidy.*, destitute.roll_source_row AS destitute_source_row
-  FROM registers.reconciliation_month AS subsidy
-  JOIN destitute USING (person_id, month)
-  SEMI JOIN registers.disability_subsidy_roll AS roll ON roll.person_id = subsidy.person_id
-  WHERE subsidy.programme IN ('living_subsidy', 'nursing_subsidy') AND subsidy.is_entitled
-)
-
 SELECT
-  drawn.person_id,
-  drawn.programme,
+  twice.person_id,
+  twice.programme,
   person.name AS person_name,
-  max(drawn.division_code) AS division_code,
-  min(drawn.month) AS first_month,
-  max(drawn.month) AS last_month,
+  max(twice.division_code) AS division_code,
+  min(twice.month) AS first_month,
+  max(twice.month) AS last_month,
   count(*) AS both_months,
-  sum(drawn.paid_yuan)::DECIMAL(18, 2) AS amount_yuan,
-  list(month_money(drawn.month, 0, drawn.paid_yuan, drawn.paid_yuan) ORDER BY drawn.month) AS months,
-  list(fact(drawn.roll_source_row, strftime(drawn.month, '%Y年%-m月') || '在残疾人补贴花名册', '在册') ORDER BY drawn.month)
-    || list(fact(drawn.destitute_source_row, strftime(drawn.month, '%Y年%-m月') || '在特困花名册', '在保') ORDER BY drawn.month)
-    || COALESCE(list(fact(drawn.payment_source_row, strftime(drawn.month, '%Y年%-m月') || '发放补贴', drawn.paid_yuan) ORDER BY drawn.month)
-      FILTER (WHERE drawn.payment_source_row IS NOT NULL), []) AS facts
-FROM drawn
+  sum(twice.paid_yuan)::DECIMAL(18, 2) AS amount_yuan,
+  list(month_money(twice.month, 0, twice.paid_yuan, twice.paid_yuan) ORDER BY twice.month) AS months,
+  list(fact(twice.roll_source_row, strftime(twice.month, '%Y年%-m月') || '在残疾人补贴花名册', '在册') ORDER BY twice.month)
+    || list(fact(twice.beside_source_row, strftime(twice.month, '%Y年%-m月') || '在特困花名册', '在保') ORDER BY twice.month)
+    || COALESCE(list(fact(twice.payment_source_row, strftime(twice.month, '%Y年%-m月') || '发放补贴', twice.paid_yuan) ORDER BY twice.month)
+      FILTER (WHERE twice.payment_source_row IS NOT NULL), []) AS facts
+FROM registers.overlapping_support AS twice
 JOIN registers.person AS person USING (person_id)
-GROUP BY drawn.person_id, drawn.programme, person.name
+SEMI JOIN registers.destitute_roll AS roll ON roll.person_id = twice.person_id
+SEMI JOIN registers.disability_subsidy_roll AS subsidy ON subsidy.person_id = twice.person_id
+WHERE twice.beside_programme = 'destitute_support' AND twice.programme IN ('living_subsidy', 'nursing_subsidy') AND twice.month < $stacking_from::DATE
+GROUP BY twice.person_id, twice.programme, person.name
 HAVING count(*) > $changeover_months::INTEGER
-ORDER BY drawn.person_id, drawn.programme
+ORDER BY twice.person_id, twice.programme

@@ -9,11 +9,13 @@ policy_basis:
   - { document: 民发〔2021〕57号, text: 申请低保应当提交书面申请和家庭成员户口簿、身份证等材料；能够通过信息共享核验或告知承诺的，不再要求提交。 }
 inputs: [registers.archive_document, registers.as_of, registers.case_file]
 population: "registers.case_file WHERE event = 'entered' AND is_catalogued"
+population_zh: 档案目录覆盖的新纳入家庭
 subject: { kind: household, key: household_no }
 natural_key: [decided_on]
 parameters:
   application_types:
     type: list
+    codes: document_type
     default: [application, identity_copy]
     title: { zh: 申请必备的材料类型, en: Kinds of documents of an application }
   filing_days:

@@ -11,10 +11,11 @@ policy_basis:
 inputs: [registers.archive_document]
 optional_inputs: [registers.village]
 population: "registers.archive_document WHERE type IN ('home_survey', 'visit') AND text IS NOT NULL"
+population_zh: 有文字内容的入户调查和走访记录
 subject: { kind: village, key: division_code }
 natural_key: [shared_text]
 parameters:
-  document_types: { type: list, default: [home_survey, visit], title: { zh: 比对的材料类型, en: Kinds of documents compared } }
+  document_types: { type: list, codes: document_type, default: [home_survey, visit], title: { zh: 比对的材料类型, en: Kinds of documents compared } }
   least_households: { type: integer, default: 5, title: { zh: 同村雷同户数, en: Households of one village with the same text } }
   least_similarity: { type: decimal, default: 0.95, title: { zh: 最低相似度, en: Least likeness of two texts } }
   template_villages: { type: integer, default: 3, title: { zh: 几个村都有的句子视为固定文字, en: Villages whose common sentence is part of the form } }

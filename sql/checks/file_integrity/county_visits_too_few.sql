@@ -11,6 +11,7 @@ policy_basis:
 inputs: [registers.as_of, registers.decision, registers.inspection]
 optional_inputs: [registers.declared_kin, registers.division, registers.family_member]
 population: "registers.inspection WHERE visited_on IS NOT NULL"
+population_zh: 填有入户日期的入户核查记录
 subject: { kind: county, key: county_code }
 natural_key: [year, measure]
 parameters:

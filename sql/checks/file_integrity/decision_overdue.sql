@@ -7,9 +7,10 @@ kind: A
 status: stable
 policy_basis:
   - { document: 民发〔2021〕57号, text: 自受理之日起30个工作日内完成审核确认，特殊情况可以延长到45个工作日。 }
-inputs: [registers.decision]
+inputs: [registers.decision, registers.office_calendar]
 optional_inputs: [registers.archive_document]
 population: "registers.decision WHERE accepted_on IS NOT NULL AND decided_on IS NOT NULL"
+population_zh: 填有受理和审批日期的审核确认记录
 subject: { kind: household, key: household_no }
 natural_key: [programme, decided_on]
 parameters:
@@ -18,16 +19,9 @@ parameters:
   special_limit_days: { type: integer, default: 45, title: { zh: 特殊情况的办理时限（工作日）, en: Working days where the case was special } }
   programmes:
     type: list
+    codes: programme
     default: [rural_dibao, urban_dibao, destitute_support]
     title: { zh: 适用的项目, en: Programmes that the limit holds for }
-  holidays:
-    type: list
-    default: ["2021-01-01", "2021-02-11", "2021-02-12", "2021-02-15", "2021-02-16", "2021-02-17", "2021-04-05", "2021-05-03", "2021-05-04", "2021-05-05", "2021-06-14", "2021-09-20", "2021-09-21", "2021-10-01", "2021-10-04", "2021-10-05", "2021-10-06", "2021-10-07", "2022-01-03", "2022-01-31", "2022-02-01", "2022-02-02", "2022-02-03", "2022-02-04", "2022-04-04", "2022-04-05", "2022-05-02", "2022-05-03", "2022-05-04", "2022-06-03", "2022-09-12", "2022-10-03", "2022-10-04", "2022-10-05", "2022-10-06", "2022-10-07"]
-    title: { zh: 周一至周五中的法定节假日, en: Public holidays from Monday to Friday }
-  workdays:
-    type: list
-    default: ["2021-02-07", "2021-02-20", "2021-04-25", "2021-05-08", "2021-09-18", "2021-09-26", "2021-10-09", "2022-01-29", "2022-01-30", "2022-04-02", "2022-04-24", "2022-05-07", "2022-10-08", "2022-10-09"]
-    title: { zh: 调为上班的周六周日, en: Weekend days that are worked }
 evidence:
   application_no: 申请编号
   accepted_on: 受理日期
@@ -35,6 +29,7 @@ evidence:
   working_day_count: 实际工作日
   limit_days: 时限工作日
   over_days: 超出工作日
+  calendar_basis: 工作日口径
 statement:
   zh: "家庭{household_no}申请{programme}于{accepted_on}受理、{decided_on}审批，用时{working_day_count}个工作日，超过{limit_days}个工作日的时限{over_days}天。"
   en: "The application of household {household_no}, accepted on {accepted_on}, was decided on {decided_on} after {working_day_count} working days, {over_days} more than {limit_days}."
@@ -63,9 +58,11 @@ WITH long AS (
 counted AS (
   SELECT
     long.*,
-    working_days(long.accepted_on, long.decided_on, $holidays, $workdays) AS working_day_count,
-    CASE WHEN appraisal.household_no IS NULL THEN $limit_days::INTEGER ELSE $special_limit_days::INTEGER END AS limit_days
+    working_days(long.accepted_on, long.decided_on, calendar.days_off, calendar.days_worked) AS working_day_count,
+    CASE WHEN appraisal.household_no IS NULL THEN $limit_days::INTEGER ELSE $special_limit_days::INTEGER END AS limit_days,
+    calendar.years
   FROM long
+  CROSS JOIN registers.office_calendar AS calendar
   LEFT JOIN (
     SELECT DISTINCT long.household_no, long.decided_on
     FROM long
@@ -87,8 +84,8 @@ SELECT
   max(working_day_count) AS working_day_count,
   max(limit_days) AS limit_days,
   max(working_day_count) - max(limit_days) AS over_days,
-  -- holidays of a year that the list does not hold were counted as working days
-  CASE WHEN NOT list_contains(list_transform($holidays::VARCHAR[], lambda day: year(day::DATE)), year(decided_on)) THEN 'low' END AS confidence,
+  min(calendar_basis(accepted_on, decided_on, years)) AS calendar_basis,
+  CASE WHEN NOT bool_and(calendar_covers(accepted_on, decided_on, years)) THEN 'low' END AS confidence,
   [fact(min(source_row), '受理日期', min(accepted_on)), fact(min(source_row), '审批日期', decided_on)] AS facts
 FROM counted
 WHERE working_day_count > limit_days

@@ -10,6 +10,7 @@ policy_basis:
 inputs: [registers.archive_document]
 optional_inputs: [registers.allowance_roll, registers.application]
 population: "registers.archive_document WHERE household_no IS NOT NULL"
+population_zh: 写明家庭编号的档案材料
 subject: { kind: household, key: household_no }
 parameters:
   late_days:
@@ -26,6 +27,7 @@ parameters:
     title: { zh: 集中创建材料的落款日期相差天数, en: Days that the dates of documents created together lie apart }
   document_types:
     type: list
+    codes: document_type
     default: [application, authorisation, home_survey, means_report, appraisal, appraisal_minutes, sign_in, publicity_list, publicity_photo, approval, change, gradual_exit]
     title: { zh: 审核确认环节的材料类型, en: Kinds of documents that are steps of a decision }
 evidence:

@@ -10,6 +10,7 @@ policy_basis:
   - { document: 陇南市兜底保障冲刺清零筛查方案, text: 谁入户、谁签字、谁负责。 }
 inputs: [registers.archive_document, registers.document_person, registers.surveyor]
 population: "registers.archive_document WHERE type = 'home_survey'"
+population_zh: 档案中的入户调查表
 subject: { kind: document, key: document_no }
 parameters:
   least_surveyors:

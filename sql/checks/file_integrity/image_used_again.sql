@@ -9,6 +9,7 @@ policy_basis:
   - { document: 社会救助资金审计常用口径, text: 比对档案材料的文件哈希和图像指纹，核查不同家庭、不同会议、不同年度使用同一照片或扫描件。 }
 inputs: [registers.archive_document]
 population: "registers.archive_document WHERE sha256 IS NOT NULL OR perceptual_hash IS NOT NULL"
+population_zh: 有文件指纹的照片和扫描件
 subject: { kind: document, key: document_no }
 parameters:
   # the comparison finds every pair up to six bits, and no more
@@ -22,14 +23,17 @@ parameters:
     title: { zh: 指纹中0或1少于几位视为空白页, en: Bits of one kind below which a picture is a blank page }
   shared_types:
     type: list
+    codes: document_type
     default: [order, pay_list, identity_copy]
     title: { zh: 几户可以共用的材料类型, en: Kinds of documents that households may share }
   village_types:
     type: list
+    codes: document_type
     default: [appraisal_minutes, sign_in, publicity_list, publicity_photo]
     title: { zh: 同村同日可以共用的材料类型, en: Kinds of documents that a village and day may share }
   yearly_types:
     type: list
+    codes: document_type
     default: [home_survey, publicity_photo, appraisal, visit, evaluation]
     title: { zh: 每年应重新形成的材料类型, en: Kinds of documents that are made anew each year }
 evidence:

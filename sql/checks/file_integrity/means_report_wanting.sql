@@ -18,6 +18,7 @@ parameters:
   late_days: { type: integer, default: 92, title: { zh: 审批后几天内出具的视为补做, en: Days after the decision in which a report was made for it } }
   programmes:
     type: list
+    codes: programme
     default: [rural_dibao, urban_dibao, destitute_support]
     title: { zh: 须核对的项目, en: Programmes that need a report }
   flags:

@@ -8,9 +8,10 @@ status: stable
 policy_basis:
   - { document: 民发〔2021〕57号, text: 停发、减发低保金的，应当书面告知并说明理由。 }
   - { document: 社会救助资金审计常用口径, text: 停发、降类告知书应在10个工作日内送达并留存回证。 }
-inputs: [registers.archive_document, registers.as_of, registers.roll_change]
+inputs: [registers.archive_document, registers.as_of, registers.office_calendar, registers.roll_change]
 optional_inputs: [registers.death]
 population: "registers.roll_change WHERE type IN ('stopped', 'lowered', 'reclassified')"
+population_zh: 停发、减发和调整类别的动态调整
 subject: { kind: household, key: household_no }
 natural_key: [effective_month, change_name]
 parameters:
@@ -22,14 +23,6 @@ parameters:
     type: integer
     default: 60
     title: { zh: 告知最早可先于调整的天数, en: Days before the change in which the notice may be served }
-  holidays:
-    type: list
-    default: ["2022-01-03", "2022-01-31", "2022-02-01", "2022-02-02", "2022-02-03", "2022-02-04", "2022-04-04", "2022-04-05", "2022-05-02", "2022-05-03", "2022-05-04", "2022-06-03", "2022-09-12", "2022-10-03", "2022-10-04", "2022-10-05", "2022-10-06", "2022-10-07"]
-    title: { zh: 周一至周五中的法定节假日, en: Public holidays from Monday to Friday }
-  workdays:
-    type: list
-    default: ["2022-01-29", "2022-01-30", "2022-04-02", "2022-04-24", "2022-05-07", "2022-10-08", "2022-10-09"]
-    title: { zh: 调为上班的周六周日, en: Weekend days that are worked }
   death_words:
     type: list
     default: [死亡, 去世, 病故, 身故]
@@ -41,6 +34,7 @@ evidence:
   changed_on: 调整日期
   notified_on: 登记的告知日期
   receipt: 送达回证
+  calendar_basis: 工作日口径
 statement:
   zh: "家庭{household_no}自{effective_month}{change_name}（{reason}，{changed_on}办理），档案中{receipt}。"
   en: "Household {household_no} was stopped or put into a lower class from {effective_month} ({changed_on}); the archive has no notice served in time."
@@ -68,24 +62,26 @@ WITH cut AS (
 ),
 
 due AS (
-  SELECT cut.*
+  SELECT cut.*, calendar_basis(cut.changed_on, cut.changed_on, calendar.years) AS calendar_basis, calendar_covers(cut.changed_on, cut.changed_on, calendar.years) AS is_covered
   FROM cut
   CROSS JOIN registers.as_of AS run
+  CROSS JOIN registers.office_calendar AS calendar
   -- where the county's archive keeps notices at all
   SEMI JOIN (SELECT DISTINCT left(division_code, 6) AS county_code FROM registers.archive_document WHERE type = 'notice') AS kept
     ON kept.county_code = left(cut.division_code, 6)
   -- a household of one ended with its person
   ANTI JOIN registers.death AS death
     ON death.person_id = cut.person_id AND cut.type = 'stopped' AND COALESCE(cut.old_count, 1) <= 1 AND death.died_on <= cut.changed_on
-  WHERE working_days(cut.changed_on, run.as_of_date, $holidays, $workdays) > $receipt_days::INTEGER
+  WHERE working_days(cut.changed_on, run.as_of_date, calendar.days_off, calendar.days_worked) > $receipt_days::INTEGER
 ),
 
 served AS (
   SELECT
     due.source_row,
-    bool_or(notice.claimed_on IS NULL OR working_days(due.changed_on, notice.claimed_on, $holidays, $workdays) <= $receipt_days::INTEGER) AS is_in_time,
+    bool_or(notice.claimed_on IS NULL OR working_days(due.changed_on, notice.claimed_on, calendar.days_off, calendar.days_worked) <= $receipt_days::INTEGER) AS is_in_time,
     min(notice.claimed_on) AS first_on
   FROM due
+  CROSS JOIN registers.office_calendar AS calendar
   JOIN registers.archive_document AS notice
     ON notice.household_no = due.household_no AND notice.type = 'notice'
     AND COALESCE(notice.claimed_on >= due.changed_on - $notice_ahead_days::INTEGER, TRUE)
@@ -102,8 +98,8 @@ SELECT
   min(due.changed_on) AS changed_on,
   min(due.notified_on) AS notified_on,
   COALESCE(strftime(min(served.first_on), '%Y年%-m月%-d日') || '方有送达回证', '无送达回证') AS receipt,
-  -- holidays of a year that the list does not hold were counted as working days
-  CASE WHEN NOT list_contains(list_transform($holidays::VARCHAR[], lambda day: year(day::DATE)), year(min(due.changed_on))) THEN 'low' END AS confidence,
+  min(due.calendar_basis) AS calendar_basis,
+  CASE WHEN NOT bool_and(due.is_covered) THEN 'low' END AS confidence,
   [fact(min(due.source_row), '调整类型', due.change_name), fact(min(due.source_row), '告知日期', COALESCE(min(due.notified_on)::VARCHAR, '未填'))] AS facts
 FROM due
 LEFT JOIN served USING (source_row)

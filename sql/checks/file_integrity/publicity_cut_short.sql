@@ -19,6 +19,7 @@ parameters:
     title: { zh: 最短公示天数, en: Least days of publicity }
   exempt_programmes:
     type: list
+    codes: programme
     default: [temporary_assistance]
     title: { zh: 公示期另有规定的项目, en: Programmes with a publicity of their own }
   exempt_words:

@@ -12,6 +12,7 @@ policy_basis:
 inputs: [registers.allowance_roll, registers.archive_document, registers.as_of, registers.family_member, registers.household]
 optional_inputs: [registers.child_roll, registers.village]
 population: "registers.archive_document WHERE type = 'publicity_list'"
+population_zh: 档案中的公示名单
 subject: { kind: village, key: division_code }
 natural_key: [subject]
 parameters:

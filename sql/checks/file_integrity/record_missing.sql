@@ -10,23 +10,24 @@ policy_basis:
   - { document: 民发〔2021〕57号, text: 低保审核确认应有入户调查、经济状况核对、公示和审核确认材料，一户一档。 }
 inputs: [registers.archive_document, registers.as_of, registers.case_file]
 population: "registers.case_file WHERE is_catalogued"
+population_zh: 档案目录覆盖的审批和调类
 subject: { kind: household, key: household_no }
 natural_key: [event_name, decided_on]
+shared: [objections_only_from]
 parameters:
-  objections_only_from:
-    type: date
-    default: "2021-07-01"
-    title: { zh: 民主评议仅在有异议时进行的起始日期, en: Day from which appraisals are held on objection only }
   entry_types:
     type: list
+    codes: document_type
     default: [home_survey, means_report, publicity_list, approval]
     title: { zh: 新纳入必备的材料类型, en: Kinds of documents of an entry }
   appraisal_types:
     type: list
+    codes: document_type
     default: [appraisal, appraisal_minutes, sign_in]
     title: { zh: 民主评议必经时期另需的材料类型, en: Kinds besides while appraisals were compulsory }
   change_types:
     type: list
+    codes: document_type
     default: [home_survey, change]
     title: { zh: 调整类别必备的材料类型, en: Kinds of documents of a change of class }
   filing_days:

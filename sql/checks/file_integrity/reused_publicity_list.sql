@@ -10,6 +10,7 @@ policy_basis:
   - { document: 社会救助资金审计常用口径, text: 将公示名单与当年和上年花名册逐户比对，核查公示资料是否篡改、套用。 }
 inputs: [registers.allowance_roll, registers.archive_document, registers.family_member, registers.household]
 population: "registers.archive_document WHERE type = 'publicity_list'"
+population_zh: 档案中的公示名单
 subject: { kind: document, key: document_no }
 parameters:
   least_overlap_pct:

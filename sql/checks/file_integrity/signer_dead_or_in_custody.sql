@@ -15,6 +15,7 @@ subject: { kind: person, key: person_id }
 parameters:
   document_types:
     type: list
+    codes: document_type
     default: [home_survey, appraisal, appraisal_minutes, sign_in, visit, evaluation]
     title: { zh: 须本人到场的材料类型, en: Kinds of documents that need presence }
   at_large_words:

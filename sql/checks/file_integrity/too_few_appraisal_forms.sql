@@ -11,13 +11,10 @@ policy_basis:
   - { document: 社会救助资金审计常用口径, text: 按户评议的，评议表份数应与应评农户数一致；村民代表会议评议的，与到会代表人数一致。 }
 inputs: [registers.appraisal_meeting, registers.village]
 population: "registers.appraisal_meeting WHERE form_count > 0"
+population_zh: 填有评议表的民主评议会
 subject: { kind: meeting, key: meeting_no }
 natural_key: [division_code]
-parameters:
-  objections_only_from:
-    type: date
-    default: "2021-07-01"
-    title: { zh: 民主评议仅在有异议时进行的起始日期, en: Day from which appraisals are held on objection only }
+shared: [objections_only_from]
 evidence:
   village_name: 村
   held_on: 评议日期

@@ -13,11 +13,8 @@ inputs: [registers.appraisal_meeting, registers.village]
 population: registers.appraisal_meeting
 subject: { kind: meeting, key: meeting_no }
 natural_key: [division_code]
+shared: [objections_only_from]
 parameters:
-  objections_only_from:
-    type: date
-    default: "2021-07-01"
-    title: { zh: 民主评议仅在有异议时进行的起始日期, en: Day from which appraisals are held on objection only }
   # two thirds, rounded down so that 20 of 30 is enough
   least_share_pct:
     type: decimal

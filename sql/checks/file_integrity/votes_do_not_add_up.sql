@@ -10,6 +10,7 @@ policy_basis:
   - { document: 社会救助资金审计常用口径, text: 同意、不同意、弃权票之和应与发出票数一致，发出票数不应多于到会人数；大额票数全部同意的作为评议走过场的线索。 }
 inputs: [registers.archive_document]
 population: "registers.archive_document WHERE votes_for IS NOT NULL"
+population_zh: 载明票数的评议材料
 subject: { kind: document, key: document_no }
 parameters:
   unanimous_above:

@@ -13,6 +13,7 @@ optional_inputs: [registers.person]
 population: registers.payment_account
 subject: { kind: person, key: changed_key }
 natural_key: [programme, first_month]
+shared: [institution_words]
 parameters:
   least_changes:
     type: integer
@@ -26,10 +27,6 @@ parameters:
     type: integer
     default: 3
     title: { zh: 改出后几个月内改回, en: Months within which a change is undone }
-  institution_words:
-    type: list
-    default: [敬老院, 福利院, 养老院, 供养, 福利中心, 养老服务, 护理院, 托养, 老年公寓, 救助站]
-    title: { zh: 供养机构名称用词, en: Words in the names of care institutions }
 evidence:
   change_kind: 变更情形
   first_month: 变更后首个发放月份
@@ -80,6 +77,7 @@ found AS (
     switched.township_code AS changed_key, 'township' AS subject_kind, '集中改到少数账户' AS change_kind, NULL AS programme, NULL AS person_id, NULL AS household_no,
     switched.township_code AS division_code, switched.first_month, max(switched.last_month) AS last_month, count(DISTINCT switched.person_id) AS changed_people,
     list(DISTINCT switched.printed ORDER BY switched.printed) AS new_accounts, sum(switched.paid_yuan) AS paid_yuan,
+    NULL::VARCHAR[] AS accounts,
     list(fact(switched.source_row, COALESCE(switched.beneficiary_name, '享受人') || '改入账户', switched.printed) ORDER BY switched.source_row) AS facts
   FROM switched
   JOIN crowded USING (township_code, first_month, account_no)
@@ -90,6 +88,7 @@ found AS (
     away.person_id, 'person', '改出后又改回', away.programme, away.person_id, min(away.household_no),
     min(away.division_code), away.first_month, max(away.last_month), 1,
     list(away.printed ORDER BY away.account_no), sum(away.paid_yuan),
+    list_sort(list_distinct(list(home.account_no) || list(away.account_no))),
     flatten(list([fact(home.source_row, '原账户', right(home.account_no, 4)), fact(away.source_row, '改入账户', away.printed)] ORDER BY away.account_no))
   FROM switched AS away
   JOIN several AS home

@@ -97,6 +97,7 @@ SELECT
   count(DISTINCT held.month) AS paid_months,
   max(held.people) AS living_count,
   sum(held.amount)::DECIMAL(18, 2) AS paid_yuan,
+  list(DISTINCT held.account_no ORDER BY held.account_no) FILTER (held.account_no IS NOT NULL) AS accounts,
   [fact(min(held.death_source_row), '死亡日期', held.died_on), fact(max(held.roll_source_row), '在保人员', min(person.name))]
     || list(fact(held.source_row, '发放' || strftime(held.month, '%Y年%-m月'), held.amount) ORDER BY held.source_row) AS facts
 FROM held

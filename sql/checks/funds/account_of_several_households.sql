@@ -11,6 +11,7 @@ inputs: [registers.payment, registers.person]
 optional_inputs: [registers.care_agreement, registers.child_roll, registers.destitute_roll, registers.family_member]
 population: registers.payment_month
 subject: { kind: account, key: account_no }
+shared: [institution_words]
 parameters:
   min_months:
     type: integer
@@ -20,10 +21,6 @@ parameters:
     type: integer
     default: 2
     title: { zh: 监护人、受托人可代收的被监护人数, en: Wards that one guardian may receive for }
-  institution_words:
-    type: list
-    default: [敬老院, 福利院, 养老院, 供养, 福利中心, 养老服务, 护理院, 托养, 老年公寓, 救助站]
-    title: { zh: 供养机构名称用词, en: Words in the names of care institutions }
 evidence:
   account_tail: 账号末四位
   account_name: 账户户名

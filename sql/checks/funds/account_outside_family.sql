@@ -12,13 +12,11 @@ optional_inputs: [registers.care_agreement, registers.child_roll, registers.dest
 population: registers.payment_month
 subject: { kind: household, key: recipient_no }
 natural_key: [programme, holder]
+shared: [institution_words]
 parameters:
-  institution_words:
-    type: list
-    default: [敬老院, 福利院, 养老院, 供养, 福利中心, 养老服务, 护理院, 托养, 老年公寓, 救助站]
-    title: { zh: 供养机构名称用词, en: Words in the names of care institutions }
   excluded_programmes:
     type: list
+    codes: programme
     default: [funeral_grant, medical_assistance, farm_subsidy]
     title: { zh: 不核对收款账户的项目, en: Programmes whose payee is not judged }
 evidence:
@@ -44,7 +42,7 @@ remedy:
 WITH line AS (
   SELECT
     person_id, CASE WHEN programme = 'destitute_care' THEN 'destitute_support' ELSE programme END AS programme, month, household_no,
-    COALESCE(beneficiary_name, head_name) AS name, payee_id, payee_name, account_name, amount, division_code, source_row
+    COALESCE(beneficiary_name, head_name) AS name, payee_id, payee_name, account_no, account_name, amount, division_code, source_row
   FROM registers.payment
   WHERE status = 'paid'
     AND amount > 0
@@ -128,6 +126,7 @@ SELECT
   count(DISTINCT paid.month) AS paid_months,
   sum(paid.amount)::DECIMAL(18, 2) AS paid_yuan,
   CASE WHEN NOT bool_or(paid.is_known OR person.registration_source_row IS NOT NULL) THEN 'low' END AS confidence,
+  list(DISTINCT paid.account_no ORDER BY paid.account_no) FILTER (paid.account_no IS NOT NULL) AS accounts,
   list(fact(paid.source_row, strftime(paid.month, '%Y年%-m月') || '发放到' || COALESCE(paid.holder_name, '他人账户'), paid.amount) ORDER BY paid.month, paid.source_row) AS facts
 FROM paid
 LEFT JOIN registers.person AS person USING (person_id)

@@ -13,11 +13,8 @@ optional_inputs: [registers.household, registers.payment]
 population: registers.payment_month
 subject: { kind: household, key: recipient_no }
 natural_key: [programme]
+shared: [settled_by_day]
 parameters:
-  pay_by_day:
-    type: integer
-    default: 10
-    title: { zh: 次月几日前可补足少发金额, en: Day of the following month until which a shortfall may be made up }
   tolerance_yuan:
     type: decimal
     default: 1
@@ -61,7 +58,7 @@ WITH odd AS (
   WHERE money.is_entitled
     AND money.paid_yuan <> money.due_yuan
     AND NOT (money.programme = 'destitute_support' AND money.paid_yuan = money.standard_yuan AND care.month IS NULL)
-    AND (money.paid_yuan > money.due_yuan OR run.as_of_date > (money.month + INTERVAL 1 MONTH)::DATE + ($pay_by_day::INTEGER - 1))
+    AND (money.paid_yuan > money.due_yuan OR run.as_of_date > (money.month + INTERVAL 1 MONTH)::DATE + ($settled_by_day::INTEGER - 1))
   GROUP BY ALL
 ),
 

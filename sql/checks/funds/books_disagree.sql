@@ -12,11 +12,8 @@ optional_inputs: [registers.archive_document, registers.division, registers.enti
 population: registers.reconciliation_month
 subject: { kind: township, key: book_key }
 natural_key: [programme, first_month]
+shared: [settled_by_day]
 parameters:
-  pay_by_day:
-    type: integer
-    default: 10
-    title: { zh: 次月几日后核对当月账目, en: Day of the following month after which a month is compared }
   whole_list_pct:
     type: decimal
     default: 50
@@ -61,7 +58,7 @@ book AS (
     count(*) FILTER (WHERE paid_yuan <> 0) AS paid_people, sum(paid_yuan) AS paid_yuan,
     bool_or(is_entitled AND due_yuan IS NULL) AS is_unknown, min(roll_source_row) AS roll_source_row, min(payment_source_row) AS payment_source_row
   FROM registers.reconciliation_month
-  WHERE month < (SELECT date_trunc('month', as_of_date - to_days($pay_by_day::INTEGER)) FROM registers.as_of)
+  WHERE month < (SELECT date_trunc('month', as_of_date - to_days($settled_by_day::INTEGER)) FROM registers.as_of)
   GROUP BY left(division_code, 9), programme, month
   -- roll and payments of the county were both delivered
   QUALIFY bool_or(count(*) FILTER (WHERE is_entitled) > 0) OVER (PARTITION BY left(left(division_code, 9), 6), programme, month)
@@ -81,22 +78,25 @@ compared AS (
   ) AS part USING (township_code, programme, month)
 ),
 
+list AS (
+  SELECT document_no, division_code, date_trunc('month', claimed_on)::DATE AS month, len(list_distinct(listed_ids)) AS listed, source_row
+  FROM registers.archive_document
+  WHERE type = 'publicity_list' AND len(listed_ids) > 0 AND claimed_on IS NOT NULL
+  QUALIFY row_number() OVER (PARTITION BY document_no ORDER BY source_row) = 1
+),
+
 posted AS (
   -- of the month of the list or the month before, whichever fits
   SELECT
     list.document_no, list.division_code, list.month, any_value(list.source_row) AS source_row, any_value(list.listed) AS listed,
     arg_max(roll.people, roll.month) AS people, arg_max(roll.households, roll.month) AS households, min(roll.source_row) AS roll_source_row
-  FROM (
-    SELECT document_no, division_code, date_trunc('month', claimed_on)::DATE AS month, len(list_distinct(listed_ids)) AS listed, source_row
-    FROM registers.archive_document
-    WHERE type = 'publicity_list' AND len(listed_ids) > 0 AND claimed_on IS NOT NULL
-    QUALIFY row_number() OVER (PARTITION BY document_no ORDER BY source_row) = 1
-  ) AS list
+  FROM list
   JOIN (
-    SELECT division_code, month, count(*) AS people, count(DISTINCT household_no) AS households, min(source_row) AS source_row
-    FROM registers.entitlement_month
-    WHERE programme = 'rural_dibao' AND reason NOT IN ('not_covered', 'stopped') AND division_code IN (SELECT division_code FROM registers.archive_document WHERE type = 'publicity_list')
-    GROUP BY division_code, month
+    SELECT entitlement.division_code, entitlement.month, count(*) AS people, count(DISTINCT entitlement.household_no) AS households, min(entitlement.source_row) AS source_row
+    FROM registers.entitlement_month AS entitlement
+    SEMI JOIN (SELECT DISTINCT division_code, unnest([month, (month - INTERVAL 1 MONTH)::DATE]) AS month FROM list) AS wanted USING (division_code, month)
+    WHERE entitlement.programme = 'rural_dibao' AND entitlement.reason NOT IN ('not_covered', 'stopped')
+    GROUP BY entitlement.division_code, entitlement.month
   ) AS roll ON roll.division_code = list.division_code AND roll.month IN (list.month, (list.month - INTERVAL 1 MONTH)::DATE)
   GROUP BY list.document_no, list.division_code, list.month
   HAVING NOT bool_or(list.listed IN (roll.people, roll.households)) AND any_value(list.listed) * 100 >= max(roll.people) * $whole_list_pct::DECIMAL(9, 4)

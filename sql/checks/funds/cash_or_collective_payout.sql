@@ -13,19 +13,17 @@ optional_inputs: [registers.custody, registers.division, registers.family_member
 population: registers.payment
 subject: { kind: payout, key: payout_key }
 natural_key: [programme]
+shared: [institution_words]
 parameters:
   cash_ways:
     type: list
+    codes: pay_way
     default: [cash]
     title: { zh: 属于现金发放的发放方式, en: Ways of payment that are cash }
   collective_words:
     type: list
     default: [村委会, 村民委员会, 居委会, 居民委员会, 村集体, 经济合作社, 人民政府, 镇政府, 乡政府, 街道办事处, 财政所, 民政所, 民政办, 民政站, 经管站, 民政局, 财政局]
     title: { zh: 集体或单位账户户名用词, en: Words in the names of collective accounts }
-  institution_words:
-    type: list
-    default: [敬老院, 福利院, 养老院, 供养, 福利中心, 养老服务, 护理院, 托养, 老年公寓, 救助站]
-    title: { zh: 供养机构名称用词, en: Words in the names of care institutions }
   small_limit_yuan:
     type: decimal
     default: 800

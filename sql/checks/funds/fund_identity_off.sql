@@ -11,7 +11,9 @@ policy_basis:
 inputs: [registers.as_of, registers.policy_month]
 inputs_any: [[registers.reported_statistic, registers.reconciliation_month]]
 population: registers.reconciliation_month FULL JOIN registers.reported_statistic ON FALSE
+population_zh: 每人每月应发和实发，以及报表所载发放数
 subject: { kind: cell, key: cell }
+shared: [roll_count_groups]
 parameters:
   tolerance_pct:
     type: decimal
@@ -21,10 +23,6 @@ parameters:
     type: integer
     default: 10
     title: { zh: 次月发放截止日, en: Day of the following month by which a month is paid }
-  counted_groups:
-    type: list
-    default: [roll, 在册]
-    title: { zh: 载明在册人数的指标组, en: Groups that print the people on the roll }
 evidence:
   scope: 数据来源
   first_month: 起始月份
@@ -92,7 +90,7 @@ printed AS (
     AND policy.month >= paid_line.first_month AND policy.month <= paid_line.last_month
   LEFT JOIN registers.reported_statistic AS class
     ON class.page = paid_line.page AND class.base_unit = '人' AND class.occurrence = 1
-    AND list_contains($counted_groups::VARCHAR[], class.indicator_group)
+    AND list_contains($roll_count_groups::VARCHAR[], class.indicator_group)
     AND class.indicator = paid_line.indicator || substr('一二三四', try_cast(policy.tier AS INTEGER), 1) || '类'
   GROUP BY paid_line.cell, paid_line.first_month, paid_line.last_month
   HAVING count(class.amount) = count(*)

@@ -10,16 +10,14 @@ policy_basis:
   - { document: 社会救助资金审计常用口径, text: 同一集中供养人员同月向个人账户和供养机构分别发放的，核查是否重复。 }
 inputs: [registers.destitute_roll, registers.entitlement_month, registers.payment]
 population: "registers.destitute_roll WHERE care_mode = 'institutional'"
+population_zh: 集中供养的特困人员
 subject: { kind: person, key: person_id }
+shared: [institution_words]
 parameters:
   tolerance_yuan:
     type: decimal
     default: 1
     title: { zh: 与应发金额相比的容差（元）, en: Tolerance in yuan against what was due }
-  institution_words:
-    type: list
-    default: [敬老院, 福利院, 养老院, 供养, 福利中心, 养老服务, 护理院, 托养, 老年公寓, 救助站]
-    title: { zh: 供养机构名称用词, en: Words in the names of care institutions }
 evidence:
   institution_name: 供养机构账户
   first_month: 首个重复月份

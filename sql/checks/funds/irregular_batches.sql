@@ -8,7 +8,7 @@ status: stable
 policy_basis:
   - { document: 民发〔2021〕57号, clause: 资金发放, text: 最低生活保障金按月发放；偏远农村可以按季发放。 }
   - { document: 社会救助资金审计常用口径, text: 逐户核查所属月份是否连续，一日发放两个及以上月份或中间缺月的列为发放不规则。 }
-inputs: [registers.payment, registers.reconciliation_month]
+inputs: [registers.payment, registers.programme_month, registers.reconciliation_month]
 optional_inputs: [registers.household, registers.person]
 population: registers.reconciliation_month
 subject: { kind: household, key: recipient_no }
@@ -94,8 +94,8 @@ irregular AS (
     string_agg(strftime(counted.month, '%Y年%-m月'), '、' ORDER BY counted.month) AS printed,
     list(fact(counted.source_row, strftime(counted.month, '%Y年%-m月') || CASE WHEN counted.paid_on IS NULL THEN '在册' ELSE '发放日期' END, COALESCE(counted.paid_on::VARCHAR, '无发放记录')) ORDER BY counted.month) AS facts
   FROM counted
-  LEFT JOIN (SELECT DISTINCT left(division_code, 6) AS county_code, programme, month FROM registers.reconciliation_month WHERE payment_count > 0) AS delivered
-    ON delivered.county_code = left(counted.division_code, 6) AND delivered.programme = counted.programme AND delivered.month = counted.month
+  LEFT JOIN registers.programme_month AS delivered
+    ON delivered.has_payment AND delivered.county_code = left(counted.division_code, 6) AND delivered.programme = counted.programme AND delivered.month = counted.month
   WHERE (counted.paid_on IS NOT NULL AND counted.months_that_day >= 2)
     OR (counted.paid_on IS NULL AND counted.is_entitled AND delivered.month IS NOT NULL
       AND counted.month > counted.first_paid_month AND counted.month < counted.last_paid_month)

@@ -8,16 +8,13 @@ status: stable
 policy_basis:
   - { document: 民发〔2021〕57号, clause: 资金发放, text: 最低生活保障金自作出确认决定之月的次月起，按月于每月10日前社会化发放到户。 }
   - { document: 国发〔2016〕14号, text: 特困人员救助供养资金应当按时足额发放。 }
-inputs: [registers.as_of, registers.person, registers.reconciliation_month]
+inputs: [registers.as_of, registers.person, registers.programme_month, registers.reconciliation_month]
 optional_inputs: [registers.care_agreement, registers.child_roll, registers.destitute_roll, registers.disability_subsidy_roll, registers.family_member, registers.household, registers.roll_change]
 population: registers.entitlement_month
 subject: { kind: household, key: recipient_no }
 natural_key: [programme]
+shared: [settled_by_day]
 parameters:
-  pay_by_day:
-    type: integer
-    default: 10
-    title: { zh: 次月几日前未发放即为漏发, en: Day of the following month by which a month must be paid }
   tolerance_yuan:
     type: decimal
     default: 1
@@ -52,12 +49,12 @@ WITH unpaid AS (
     CASE WHEN due.programme IN ('rural_dibao', 'urban_dibao') THEN COALESCE(due.household_no, due.person_id) ELSE due.person_id END AS recipient_no
   FROM registers.reconciliation_month AS due
   CROSS JOIN registers.as_of AS run
-  SEMI JOIN (SELECT DISTINCT county_code, programme, month FROM registers.reconciliation_month WHERE payment_count > 0) AS delivered
-    ON delivered.county_code = due.county_code AND delivered.programme = due.programme AND delivered.month = due.month
+  SEMI JOIN registers.programme_month AS delivered
+    ON delivered.has_payment AND delivered.county_code = due.county_code AND delivered.programme = due.programme AND delivered.month = due.month
   WHERE due.is_entitled
     AND due.payment_count = 0
     AND due.due_yuan IS DISTINCT FROM 0
-    AND run.as_of_date > (due.month + INTERVAL 1 MONTH)::DATE + ($pay_by_day::INTEGER - 1)
+    AND run.as_of_date > (due.month + INTERVAL 1 MONTH)::DATE + ($settled_by_day::INTEGER - 1)
 ),
 
 paid_otherwise AS (

@@ -8,7 +8,7 @@ status: stable
 policy_basis:
   - { document: 财办〔2020〕37号, text: 惠民惠农补贴资金按规定标准通过一卡通发放，不得重复发放。 }
   - { document: 社会救助资金审计常用口径, text: 同一享受人同一项目同一所属月份已支付两笔的，第二笔为重复发放。 }
-inputs: [registers.payment, registers.person]
+inputs: [registers.payment, registers.person, registers.programme_month]
 optional_inputs: [registers.household, registers.reconciliation_month]
 population: registers.payment_month
 subject: { kind: household, key: recipient_no }
@@ -16,6 +16,7 @@ natural_key: [programme]
 parameters:
   excluded_programmes:
     type: list
+    codes: programme
     default: [temporary_assistance, medical_assistance, farm_subsidy, one_off_subsidy]
     title: { zh: 同月可多次发放的项目, en: Programmes that may pay more than once a month }
   tolerance_yuan:
@@ -113,8 +114,8 @@ judged AS (
   LEFT JOIN owed ON owed.recipient_no = repeated.recipient_no AND owed.programme = repeated.scheme AND owed.month = repeated.month
   LEFT JOIN (
     SELECT county_code, programme, min(month) AS first_month, max(month) AS last_month
-    FROM registers.reconciliation_month
-    WHERE is_on_roll
+    FROM registers.programme_month
+    WHERE has_roll
     GROUP BY county_code, programme
   ) AS span ON span.county_code = left(repeated.division_code, 6) AND span.programme = repeated.scheme AND repeated.month >= span.first_month AND repeated.month <= span.last_month
   WHERE span.programme IS NULL

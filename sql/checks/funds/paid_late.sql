@@ -8,7 +8,7 @@ status: stable
 policy_basis:
   - { document: 民发〔2021〕57号, clause: 资金发放, text: 最低生活保障金按月于每月10日前社会化发放；偏远农村可以按季，于每季首月10日前发放。 }
   - { document: 社会救助资金审计常用口径, text: 特困供养、残疾人两项补贴和儿童基本生活费参照同一时限，逐乡镇、逐项目、逐月核查发放日期。 }
-inputs: [registers.payment, registers.payment_month]
+inputs: [registers.office_calendar, registers.payment, registers.payment_month]
 optional_inputs: [registers.division]
 population: registers.payment_month
 subject: { kind: township, key: township_code }
@@ -20,16 +20,13 @@ parameters:
     title: { zh: 每月几日前发放, en: Day of the month by which a month is paid }
   monthly_programmes:
     type: list
+    codes: programme
     default: [rural_dibao, urban_dibao, destitute_support, living_subsidy, nursing_subsidy, orphan]
     title: { zh: 按月发放的项目, en: Programmes paid every month }
   quarterly_divisions:
     type: list
     default: []
     title: { zh: 按季发放的行政区划代码, en: Codes of divisions that pay by the quarter }
-  holidays:
-    type: list
-    default: ["2016-02-10", "2016-02-11", "2016-02-12", "2022-09-12", "2024-02-12", "2024-02-13", "2024-02-14", "2024-02-15", "2024-02-16"]
-    title: { zh: 发放期限前后的法定节假日（周末不必列）, en: Public holidays near the day of payment (weekends need not be listed) }
 evidence:
   township_name: 乡镇
   first_month: 所属月份
@@ -39,11 +36,12 @@ evidence:
   late_days: 最长迟发天数
   late_people: 迟发人数
   late_yuan: 迟发金额
+  calendar_basis: 工作日口径
 statement:
   zh: "{township_name}{first_month}{programme}应于{pay_by_on}前发放，有{late_people}人{late_yuan}元在{earliest_on}至{latest_on}才发放，最长迟{late_days}天。"
   en: "{township_name}: {programme} of {first_month} was to be paid by {pay_by_on}; {late_people} people had their {late_yuan} yuan between {earliest_on} and {latest_on}, up to {late_days} days late."
 innocent_explanations:
-  - { zh: 10日为周末或法定节假日，顺延至下一工作日, tested_with: [registers.payment_month] }
+  - { zh: 10日为周末或法定节假日，顺延至下一工作日, tested_with: [registers.office_calendar] }
   - { zh: 偏远农村按季发放, tested_with: [registers.payment_month] }
   - { zh: 春节前提前发放, tested_with: [registers.payment_month] }
   - { zh: 提标后补发差额, tested_with: [registers.payment_month] }
@@ -96,10 +94,12 @@ period AS (
 ),
 
 last_day AS (
-  SELECT starts_on, min(day) AS pay_by_on
-  FROM (SELECT DISTINCT starts_on, starts_on + ($pay_by_day::INTEGER - 1) + unnest(range(21))::INTEGER AS day FROM period)
-  WHERE isodow(day) <= 5 AND NOT list_contains($holidays::DATE[], day)
-  GROUP BY starts_on
+  SELECT period.starts_on, min(period.day) AS pay_by_on, calendar_covers(min(period.day), min(period.day), min(calendar.years)) AS is_covered,
+    calendar_basis(min(period.day), min(period.day), min(calendar.years)) AS calendar_basis
+  FROM (SELECT DISTINCT starts_on, starts_on + ($pay_by_day::INTEGER - 1) + unnest(range(21))::INTEGER AS day FROM period) AS period
+  CROSS JOIN registers.office_calendar AS calendar
+  WHERE is_working_day(period.day, calendar.days_off, calendar.days_worked)
+  GROUP BY period.starts_on
 )
 
 SELECT
@@ -115,6 +115,8 @@ SELECT
   datediff('day', any_value(last_day.pay_by_on), max(period.paid_on)) AS late_days,
   sum(period.people)::BIGINT AS late_people,
   sum(period.yuan)::DECIMAL(18, 2) AS late_yuan,
+  any_value(last_day.calendar_basis) AS calendar_basis,
+  CASE WHEN NOT any_value(last_day.is_covered) THEN 'low' END AS confidence,
   list(fact(period.source_row, period.paid_on || '发放', period.people || '人' || period.yuan || '元') ORDER BY period.paid_on) AS facts
 FROM period
 JOIN last_day ON last_day.starts_on = period.starts_on AND period.paid_on > last_day.pay_by_on

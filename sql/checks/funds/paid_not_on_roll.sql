@@ -8,7 +8,7 @@ status: stable
 policy_basis:
   - { document: 财办〔2020〕37号, text: 惠民惠农补贴资金按照审核确认的名单，通过一卡通发放到人到户。 }
   - { document: 社会救助资金审计常用口径, text: 发放明细与同期在保名册逐人逐月核对，名册之外的发放为超范围支出。 }
-inputs: [registers.payment, registers.person, registers.reconciliation_month]
+inputs: [registers.payment, registers.person, registers.programme_month, registers.reconciliation_month]
 optional_inputs: [registers.allowance_roll, registers.application, registers.care_agreement, registers.child_roll, registers.death, registers.destitute_roll, registers.family_member, registers.roll_change]
 population: registers.payment_month
 subject: { kind: person, key: person_id }
@@ -43,8 +43,8 @@ remedy:
 WITH span AS (
   -- the months that the delivered roll of a programme covers
   SELECT county_code, programme, min(month) AS first_month, max(month) AS last_month
-  FROM registers.reconciliation_month
-  WHERE is_on_roll
+  FROM registers.programme_month
+  WHERE has_roll
   GROUP BY county_code, programme
 ),
 

@@ -118,6 +118,7 @@ SELECT
   holder.post,
   holder.unit,
   max(received.account_no) AS account_no,
+  list(DISTINCT received.account_no ORDER BY received.account_no) FILTER (received.account_no IS NOT NULL) AS accounts,
   count(DISTINCT received.month) AS paid_months,
   sum(received.amount)::DECIMAL(18, 2) AS paid_yuan,
   [fact(holder.source_row, '收款人身份', holder.holder_kind || '，' || holder.post)]

@@ -8,7 +8,7 @@ status: stable
 policy_basis:
   - { document: 国发〔2016〕14号, text: 特困人员纳入救助供养后，不再适用最低生活保障。 }
   - { document: 民发〔2021〕43号, text: 认定为特困人员的，按特困人员救助供养保障基本生活。 }
-inputs: [registers.as_of, registers.destitute_roll, registers.household, registers.person, registers.reconciliation_month]
+inputs: [registers.destitute_roll, registers.household, registers.overlapping_support, registers.person]
 population: registers.destitute_roll
 subject: { kind: person, key: person_id }
 natural_key: [programme]
@@ -28,33 +28,14 @@ statement:
   zh: "{person_name}在{first_month}至{last_month}间有{both_months}个月同时列为{programme}和特困供养在保对象，同期发放{programme}{amount_yuan}元、特困供养金{destitute_yuan}元。"
   en: "{person_name} was covered by {programme} and by destitute support in {both_months} months between {first_month} and {last_month}; {amount_yuan} yuan of {programme} and {destitute_yuan} yuan of destitute support were paid for them."
 innocent_explanations:
-  - { zh: 低保转特困当月的衔接, tested_with: [registers.reconciliation_month] }
-  - { zh: 补发的是转特困以前月份的低保金, tested_with: [registers.reconciliation_month] }
-  - { zh: 本人已在低保家庭中列为不享受成员, tested_with: [registers.reconciliation_month] }
+  - { zh: 低保转特困当月的衔接, tested_with: [registers.overlapping_support] }
+  - { zh: 补发的是转特困以前月份的低保金, tested_with: [registers.overlapping_support] }
+  - { zh: 本人已在低保家庭中列为不享受成员, tested_with: [registers.overlapping_support] }
   - { zh: 花名册未及时更新，发放时已另行扣减 }
 remedy:
   zh: 核对两本花名册的起止年月，保留特困供养，自转入次月停发低保，重复发放的低保金按规定退回或抵扣。
   en: Compare the terms on both rolls, keep destitute support, stop the allowance from the month after the transfer and recover or set off what was paid twice.
 ---*/
-WITH destitute AS (
-  SELECT supported.person_id, supported.month, supported.paid_yuan, supported.roll_source_row
-  FROM registers.reconciliation_month AS supported
-  CROSS JOIN registers.as_of AS run
-  SEMI JOIN registers.destitute_roll AS roll ON roll.person_id = supported.person_id
-  WHERE supported.programme = 'destitute_support' AND supported.is_entitled AND supported.month <= run.as_of_month
-),
-
-twice AS (
-  SELECT
-    allowance.*,
-    destitute.paid_yuan AS destitute_yuan,
-    destitute.roll_source_row AS destitute_source_row
-  FROM registers.reconciliation_month AS allowance
-  JOIN destitute USING (person_id, month)
-  SEMI JOIN registers.household AS household ON household.household_no = allowance.household_no
-  WHERE allowance.programme IN ('rural_dibao', 'urban_dibao') AND allowance.is_entitled
-)
-
 SELECT
   twice.person_id,
   twice.programme,
@@ -64,15 +45,18 @@ SELECT
   min(twice.month) AS first_month,
   max(twice.month) AS last_month,
   count(*) AS both_months,
-  sum(twice.destitute_yuan)::DECIMAL(18, 2) AS destitute_yuan,
+  sum(twice.beside_yuan)::DECIMAL(18, 2) AS destitute_yuan,
   sum(twice.paid_yuan)::DECIMAL(18, 2) AS amount_yuan,
   list(month_money(twice.month, 0, twice.paid_yuan, twice.paid_yuan) ORDER BY twice.month) AS months,
   list(fact(twice.roll_source_row, strftime(twice.month, '%Y年%-m月') || '在低保花名册', '在保') ORDER BY twice.month)
-    || list(fact(twice.destitute_source_row, strftime(twice.month, '%Y年%-m月') || '在特困花名册', '在保') ORDER BY twice.month)
+    || list(fact(twice.beside_source_row, strftime(twice.month, '%Y年%-m月') || '在特困花名册', '在保') ORDER BY twice.month)
     || COALESCE(list(fact(twice.payment_source_row, strftime(twice.month, '%Y年%-m月') || '发放低保金', twice.paid_yuan) ORDER BY twice.month)
       FILTER (WHERE twice.payment_source_row IS NOT NULL), []) AS facts
-FROM twice
+FROM registers.overlapping_support AS twice
 JOIN registers.person AS person USING (person_id)
+SEMI JOIN registers.destitute_roll AS roll ON roll.person_id = twice.person_id
+SEMI JOIN registers.household AS household ON household.household_no = twice.household_no
+WHERE twice.beside_programme = 'destitute_support' AND twice.programme IN ('rural_dibao', 'urban_dibao')
 GROUP BY twice.person_id, twice.programme, person.name
 HAVING count(*) > $changeover_months::INTEGER
 ORDER BY twice.person_id, twice.programme

@@ -13,15 +13,12 @@ optional_inputs: [registers.death, registers.household_registration, registers.m
 population: registers.disability
 subject: { kind: person, key: person_id }
 natural_key: [programme]
+shared: [illness_months]
 parameters:
   renewal_days:
     type: integer
     default: 90
     title: { zh: 到期换证的宽限天数, en: Days allowed for a renewal }
-  illness_months:
-    type: integer
-    default: 12
-    title: { zh: 重特大疾病记录的有效月数, en: Months for which a record of major illness counts }
 evidence:
   disability: 残疾类别等级
   certificate_no: 残疾人证号

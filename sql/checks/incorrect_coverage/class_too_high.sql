@@ -11,7 +11,9 @@ inputs: [registers.as_of, registers.covered_member, registers.on_roll, registers
 inputs_any: [[registers.employed_person, registers.labour_record]]
 optional_inputs: [registers.disability, registers.major_illness, registers.student]
 population: "registers.household WHERE class IN ('1', '2')"
+population_zh: 一、二类低保家庭
 subject: { kind: household, key: household_no }
+shared: [illness_months]
 parameters:
   least_age:
     type: integer
@@ -21,10 +23,6 @@ parameters:
     type: integer
     default: 60
     title: { zh: 劳动年龄上限（不含）, en: "Working age, until" }
-  illness_months:
-    type: integer
-    default: 12
-    title: { zh: 重特大疾病记录的有效月数, en: Months for which a record of major illness counts }
 evidence:
   head_name: 户主
   class_name: 低保类别
@@ -76,7 +74,17 @@ cared_for AS (
   FROM registers.covered_member AS member
   JOIN registers.disability AS certificate ON certificate.person_id = member.person_id AND certificate.is_valid AND certificate.is_severe
   WHERE member.scheme = 'dibao'
+),
+
+too_high AS (
+  SELECT able.household_no, able.tier
+  FROM able
+  LEFT JOIN cared_for ON cared_for.household_no = able.household_no
+  GROUP BY able.household_no, able.tier, able.covered_count
+  HAVING (able.tier = '1' OR count(*) = able.covered_count)
+    AND NOT (count(*) = 1 AND count(cared_for.household_no) > 0)
 )
+
 
 SELECT
   able.household_no,
@@ -92,9 +100,7 @@ SELECT
   string_agg(DISTINCT able.sign, '、' ORDER BY able.sign) AS able_signs,
   list(fact(able.sign_source_row, '劳动能力依据', able.sign) ORDER BY able.person_id) || [fact(min(able.source_row), '低保类别', allowance_class_zh(able.tier))] AS facts
 FROM able
+SEMI JOIN too_high ON too_high.household_no = able.household_no AND too_high.tier = able.tier
 JOIN (SELECT DISTINCT household_no, head_name FROM registers.covered_member WHERE scheme = 'dibao') AS family ON family.household_no = able.household_no
-LEFT JOIN cared_for ON cared_for.household_no = able.household_no
 GROUP BY able.household_no, able.tier, able.covered_count
-HAVING (able.tier = '1' OR count(*) = able.covered_count)
-  AND NOT (count(*) = 1 AND count(cared_for.household_no) > 0)
 ORDER BY able.household_no

@@ -10,6 +10,7 @@ policy_basis:
 inputs: [registers.allowance_roll, registers.as_of, registers.family_member, registers.on_roll, registers.payment, registers.person]
 optional_inputs: [registers.death]
 population: "registers.family_member WHERE scheme = 'dibao' AND via = 'roll'"
+population_zh: 花名册上的低保人员
 subject: { kind: person, key: person_id }
 parameters:
   changeover_months:

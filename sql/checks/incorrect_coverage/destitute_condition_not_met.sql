@@ -13,6 +13,7 @@ optional_inputs: [registers.allowance_standard, registers.custody, registers.mar
 population: registers.destitute_roll
 subject: { kind: person, key: person_id }
 natural_key: [condition]
+shared: [exempt_vehicle_kinds, exempt_vehicle_words, inspection_lapse_years, state_built_ways]
 parameters:
   labour_age:
     type: integer
@@ -38,22 +39,6 @@ parameters:
     type: integer
     default: 2
     title: { zh: 距最近发放月份几个月内仍视为领取养老金, en: Months behind the newest of the feed within which a pension still runs }
-  exempt_kinds:
-    type: list
-    default: [M11, M12, M13, M14, M15, M21, M22, N11, T20, T21, T22, T23]
-    title: { zh: 豁免的车辆类型代码, en: Codes of exempt kinds of vehicle }
-  exempt_words:
-    type: list
-    default: [摩托, 二轮, 两轮, 三轮, 手扶, 残疾]
-    title: { zh: 类型、用途或型号中出现即豁免的字样, en: Words that exempt when found in kind or use or model }
-  inspection_lapse_years:
-    type: integer
-    default: 2
-    title: { zh: 逾期未检满几年视为已不在用, en: Years of lapsed inspection after which a vehicle counts as gone }
-  state_built:
-    type: list
-    default: [renovation, relocation, demolition, disaster]
-    title: { zh: 不计入的取得方式（危房改造、易地搬迁、拆迁安置、灾后重建）, en: Ways of acquiring that do not count }
 evidence:
   condition: 认定条件
   finding: 登记情况
@@ -133,14 +118,14 @@ asset AS (
   FROM registers.vehicle AS vehicle
   JOIN registers.covered_member AS owner ON owner.person_id = vehicle.owner_id AND owner.scheme = 'destitute'
   CROSS JOIN registers.as_of AS run
-  WHERE NOT vehicle_is_exempt(vehicle.vehicle_kind, vehicle.plate_kind, vehicle.use, vehicle.model, $exempt_kinds, $exempt_words)
+  WHERE NOT vehicle_is_exempt(vehicle.vehicle_kind, vehicle.plate_kind, vehicle.use, vehicle.model, $exempt_vehicle_kinds, $exempt_vehicle_words)
     AND NOT vehicle_is_gone(vehicle.status, vehicle.inspected_until, run.as_of_date - to_years($inspection_lapse_years::INTEGER))
   UNION ALL
   SELECT owner.family_key, CASE WHEN is_bought_flat(estate.right_kind, estate.acquired_by) THEN '商品房' ELSE '住宅' END || COALESCE(estate.location, ''), estate.source_row,
     is_bought_flat(estate.right_kind, estate.acquired_by), dwelling_unit(estate.right_kind, estate.unit_no, estate.certificate_no, estate.location, estate.source_row)
   FROM registers.real_estate AS estate
   JOIN registers.covered_member AS owner ON owner.person_id = estate.owner_id AND owner.scheme = 'destitute'
-  WHERE dwelling_counts(estate.use, estate.status, estate.right_kind, estate.acquired_by, estate.sharing, estate.owner_count, $state_built)
+  WHERE dwelling_counts(estate.use, estate.status, estate.right_kind, estate.acquired_by, estate.sharing, estate.owner_count, $state_built_ways)
 )
 
 SELECT

@@ -12,19 +12,7 @@ inputs: [registers.as_of, registers.covered_member, registers.vehicle]
 population: registers.covered_member
 subject: { kind: person, key: person_id }
 natural_key: [family_key, plate_kind, plate_no]
-parameters:
-  exempt_kinds:
-    type: list
-    default: [M11, M12, M13, M14, M15, M21, M22, N11, T20, T21, T22, T23]
-    title: { zh: 豁免的车辆类型代码, en: Codes of exempt kinds of vehicle }
-  exempt_words:
-    type: list
-    default: [摩托, 二轮, 两轮, 三轮, 手扶, 残疾]
-    title: { zh: 类型、用途或型号中出现即豁免的字样, en: Words that exempt when found in kind or use or model }
-  inspection_lapse_years:
-    type: integer
-    default: 2
-    title: { zh: 逾期未检满几年视为已不在用, en: Years of lapsed inspection after which a vehicle counts as gone }
+shared: [exempt_vehicle_kinds, exempt_vehicle_words, inspection_lapse_years]
 evidence:
   head_name: 户主或特困人员
   member_kind: 车主与保障家庭的关系
@@ -75,7 +63,7 @@ SELECT
 FROM registers.vehicle AS vehicle
 JOIN registers.covered_member AS owner ON owner.person_id = vehicle.owner_id
 CROSS JOIN registers.as_of AS run
-WHERE NOT vehicle_is_exempt(vehicle.vehicle_kind, vehicle.plate_kind, vehicle.use, vehicle.model, $exempt_kinds, $exempt_words)
+WHERE NOT vehicle_is_exempt(vehicle.vehicle_kind, vehicle.plate_kind, vehicle.use, vehicle.model, $exempt_vehicle_kinds, $exempt_vehicle_words)
   AND NOT vehicle_is_gone(vehicle.status, vehicle.inspected_until, run.as_of_date - to_years($inspection_lapse_years::INTEGER))
   AND COALESCE(vehicle.first_registered_on <= run.as_of_date, TRUE)
 ORDER BY owner.person_id, owner.family_key, vehicle.plate_kind, vehicle.plate_no

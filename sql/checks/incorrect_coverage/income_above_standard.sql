@@ -12,6 +12,7 @@ inputs: [registers.allowance_standard, registers.as_of, registers.covered_family
 inputs_any: [[registers.means_report, registers.poverty_register, registers.relapse_monitoring]]
 optional_inputs: [registers.low_income_roll]
 population: "registers.covered_family WHERE scheme = 'dibao'"
+population_zh: 在保低保家庭
 subject: { kind: household, key: household_no }
 parameters:
   once_ratio:

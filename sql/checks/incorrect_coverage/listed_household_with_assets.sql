@@ -12,27 +12,8 @@ inputs_any: [[registers.poverty_register, registers.relapse_monitoring], [regist
 population: registers.person
 subject: { kind: household, key: listed_household_no }
 natural_key: [list_name]
+shared: [exempt_vehicle_kinds, exempt_vehicle_words, inspection_lapse_years, public_payroll_kinds, state_built_ways]
 parameters:
-  exempt_kinds:
-    type: list
-    default: [M11, M12, M13, M14, M15, M21, M22, N11, T20, T21, T22, T23]
-    title: { zh: 豁免的车辆类型代码, en: Codes of exempt kinds of vehicle }
-  exempt_words:
-    type: list
-    default: [摩托, 二轮, 两轮, 三轮, 手扶, 残疾]
-    title: { zh: 类型、用途或型号中出现即豁免的字样, en: Words that exempt when found in kind or use or model }
-  inspection_lapse_years:
-    type: integer
-    default: 2
-    title: { zh: 逾期未检满几年视为已不在用, en: Years of lapsed inspection after which a vehicle counts as gone }
-  state_built:
-    type: list
-    default: [renovation, relocation, demolition, disaster]
-    title: { zh: 不计入的取得方式（危房改造、易地搬迁、拆迁安置、灾后重建）, en: Ways of acquiring that do not count }
-  paid_kinds:
-    type: list
-    default: [serving, institution, state_enterprise, retired]
-    title: { zh: 算作财政供养的人员类别, en: Kinds of staff that count as publicly paid }
   capital_limit_yuan:
     type: decimal
     default: 100000
@@ -81,17 +62,17 @@ WITH listed AS (
 asset AS (
   SELECT owner_id AS person_id, 'vehicle' AS kind, plate_no AS unit, COALESCE(vehicle_kind_zh(vehicle_kind), '机动车') || plate_no AS asset, first_registered_on AS acquired_on, owner_name AS registered_name, source_row
   FROM registers.vehicle CROSS JOIN registers.as_of AS run
-  WHERE NOT vehicle_is_exempt(vehicle_kind, plate_kind, use, model, $exempt_kinds, $exempt_words)
+  WHERE NOT vehicle_is_exempt(vehicle_kind, plate_kind, use, model, $exempt_vehicle_kinds, $exempt_vehicle_words)
     AND NOT vehicle_is_gone(status, inspected_until, run.as_of_date - to_years($inspection_lapse_years::INTEGER))
   UNION ALL
   SELECT owner_id, CASE WHEN is_bought_flat(right_kind, acquired_by) THEN 'flat' ELSE 'dwelling' END, dwelling_unit(right_kind, unit_no, certificate_no, location, source_row),
     CASE WHEN is_bought_flat(right_kind, acquired_by) THEN '商品房' ELSE '住宅' END || COALESCE(location, ''), registered_on, owner_name, source_row
   FROM registers.real_estate
-  WHERE dwelling_counts(use, status, right_kind, acquired_by, sharing, owner_count, $state_built)
+  WHERE dwelling_counts(use, status, right_kind, acquired_by, sharing, owner_count, $state_built_ways)
   UNION ALL
   SELECT person_id, 'post', person_id, format('财政供养人员（{}，{}）', payroll_kind_zh(any_value(kind)), COALESCE(any_value(unit), '单位未填')), NULL, any_value(name), max(source_row)
   FROM registers.public_payroll
-  WHERE is_publicly_paid(kind, establishment, $paid_kinds)
+  WHERE is_publicly_paid(kind, establishment, $public_payroll_kinds)
   GROUP BY person_id
   UNION ALL
   SELECT person_id, 'company', credit_code, format('{}{}（{}）', CASE WHEN contains(kind, '公司') THEN '公司' ELSE '' END, COALESCE(name, '名称未填'), COALESCE(role, '负责人')), established_on, person_name, source_row

@@ -11,6 +11,7 @@ policy_basis:
 inputs: [registers.covered_member, registers.household_registration, registers.on_roll, registers.person]
 optional_inputs: [registers.spouse]
 population: "registers.covered_member WHERE scheme = 'dibao' AND via = 'roll'"
+population_zh: 花名册上的在保低保人员
 subject: { kind: person, key: person_id }
 natural_key: [household_no]
 evidence:
@@ -33,18 +34,25 @@ remedy:
 ---*/
 WITH member AS (
   SELECT listed.person_id, listed.household_no, listed.name, listed.relation, listed.head_name, listed.division_code, listed.programme, listed.month, listed.roll_source_row, listed.member_source_row,
-    person.registration_no, person.registration_source_row, person.father_id, person.mother_id, person.spouse_id,
-    count(*) OVER (PARTITION BY listed.household_no) AS member_count,
-    count(*) OVER (PARTITION BY listed.household_no, person.registration_no) AS same_count
+    person.registration_no, person.registration_source_row, person.father_id, person.mother_id, person.spouse_id
   FROM registers.covered_member AS listed
   JOIN registers.person AS person USING (person_id)
   WHERE listed.scheme = 'dibao' AND listed.via = 'roll'
 ),
 
+mixed AS (
+  -- households in more than one 户
+  SELECT household_no FROM member GROUP BY household_no HAVING min(registration_no) <> max(registration_no) OR count(registration_no) < count(*)
+),
+
 suspect AS (
   -- in no registration; or in another 户 than all others, where the county's registration keeps parents at all
   SELECT member.*
-  FROM member
+  FROM (
+    SELECT member.*, count(*) OVER (PARTITION BY household_no) AS member_count, count(*) OVER (PARTITION BY household_no, registration_no) AS same_count
+    FROM member
+    SEMI JOIN mixed USING (household_no)
+  ) AS member
   SEMI JOIN registers.on_roll AS roll ON roll.person_id = member.person_id AND roll.household_no = member.household_no AND roll.is_entitled
   WHERE member.registration_no IS NULL
     OR member.same_count = 1 AND member.member_count > 1 AND COALESCE(member.relation NOT IN ('head', 'self'), TRUE)

@@ -12,17 +12,16 @@ inputs: [registers.as_of, registers.covered_member, registers.public_payroll]
 population: registers.covered_member
 subject: { kind: person, key: person_id }
 natural_key: [family_key]
+shared: [public_payroll_kinds]
 parameters:
-  paid_kinds:
-    type: list
-    default: [serving, institution, state_enterprise, retired]
-    title: { zh: 算作财政供养的人员类别, en: Kinds of staff that count as publicly paid }
   other_kinds:
     type: list
+    codes: payroll_kind
     default: [public_welfare, village_post, survivor, temporary, graduate_service]
     title: { zh: 不算财政供养的人员类别, en: Kinds of staff that do not count }
   establishments:
     type: list
+    codes: establishment
     default: [administrative, institution]
     title: { zh: 人员类别不明时据以认定的编制, en: Establishments that count where the kind is unclear }
   payroll_gap_months:
@@ -66,8 +65,8 @@ in_post AS (
   FROM paid
   WHERE COALESCE(paid.month >= (SELECT max(month) FROM paid) - to_months($payroll_gap_months::INTEGER), TRUE)
     AND (
-      is_publicly_paid(paid.kind, paid.establishment, $paid_kinds)
-      OR NOT list_contains($paid_kinds::VARCHAR[] || $other_kinds::VARCHAR[], COALESCE(paid.kind, ''))
+      is_publicly_paid(paid.kind, paid.establishment, $public_payroll_kinds)
+      OR NOT list_contains($public_payroll_kinds::VARCHAR[] || $other_kinds::VARCHAR[], COALESCE(paid.kind, ''))
       AND list_contains($establishments::VARCHAR[], paid.establishment))
 )
 

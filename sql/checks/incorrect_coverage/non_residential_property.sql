@@ -22,6 +22,7 @@ parameters:
     title: { zh: 用途中表示原为住房的字样, en: Words of use that show a home or a converted one }
   home_rights:
     type: list
+    codes: right_kind
     default: [homestead, self_built, affordable, housing_reform, resettlement]
     title: { zh: 住房类权利性质（唯一一处时视为居改非）, en: 'Rights of a home, read as a converted home where it is the only one' }
   collective_words:

@@ -10,6 +10,7 @@ policy_basis:
   - { document: 民发〔2021〕57号, text: 养老金等转移净收入计入家庭收入，城乡居民基础养老金按规定不计入；家庭人均收入须低于低保标准。 }
 inputs: [registers.allowance_standard, registers.as_of, registers.covered_family, registers.covered_member, registers.social_insurance]
 population: "registers.covered_family WHERE scheme = 'dibao'"
+population_zh: 在保低保家庭
 subject: { kind: household, key: household_no }
 parameters:
   feed_gap_months:

@@ -16,6 +16,7 @@ natural_key: [family_key, unit_key]
 parameters:
   acquired_kinds:
     type: list
+    codes: acquired_by
     default: [bought, self_built]
     title: { zh: 算作购建的取得方式, en: Ways of acquiring that are buying or building }
   months_before_application:

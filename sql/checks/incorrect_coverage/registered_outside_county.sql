@@ -10,6 +10,7 @@ policy_basis:
 inputs: [registers.as_of, registers.household_registration, registers.on_roll, registers.person]
 optional_inputs: [registers.division, registers.student]
 population: "registers.on_roll WHERE scheme = 'dibao'"
+population_zh: 最近月份花名册在册的低保人员
 subject: { kind: person, key: person_id }
 natural_key: [household_no]
 parameters:

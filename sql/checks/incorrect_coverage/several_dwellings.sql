@@ -12,11 +12,8 @@ inputs: [registers.as_of, registers.covered_member, registers.household, registe
 optional_inputs: [registers.basic_guarantee, registers.marriage]
 population: registers.household
 subject: { kind: household, key: household_no }
+shared: [state_built_ways]
 parameters:
-  state_built:
-    type: list
-    default: [renovation, relocation, demolition, disaster]
-    title: { zh: 不计入的取得方式（危房改造、易地搬迁、拆迁安置、灾后重建）, en: Ways of acquiring that do not count }
   allowed_dwellings:
     type: integer
     default: 1
@@ -68,7 +65,7 @@ dwelling AS (
   FROM registers.real_estate AS estate
   JOIN registers.covered_member AS owner ON owner.person_id = estate.owner_id AND owner.scheme = 'dibao'
   CROSS JOIN registers.as_of AS run
-  WHERE dwelling_counts(estate.use, estate.status, estate.right_kind, estate.acquired_by, estate.sharing, estate.owner_count, $state_built)
+  WHERE dwelling_counts(estate.use, estate.status, estate.right_kind, estate.acquired_by, estate.sharing, estate.owner_count, $state_built_ways)
     AND COALESCE(estate.registered_on <= run.as_of_date, TRUE)
     AND NOT EXISTS (
       SELECT 1

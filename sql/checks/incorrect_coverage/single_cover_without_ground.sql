@@ -10,13 +10,11 @@ policy_basis:
 inputs: [registers.as_of, registers.delivered, registers.disability, registers.household, registers.household_registration, registers.on_roll, registers.person]
 optional_inputs: [registers.death, registers.major_illness]
 population: "registers.household WHERE starts_with(cover_basis, 'single')"
+population_zh: 单人保家庭
 subject: { kind: person, key: person_id }
 natural_key: [household_no]
+shared: [illness_months]
 parameters:
-  illness_months:
-    type: integer
-    default: 12
-    title: { zh: 重特大疾病记录的有效月数, en: Months for which a record of major illness counts }
   accepted_reasons:
     type: list
     default: [宗教, 僧, 道士, 教职]

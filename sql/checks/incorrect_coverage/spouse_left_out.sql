@@ -11,13 +11,10 @@ policy_basis:
 inputs: [registers.as_of, registers.household, registers.on_roll, registers.person, registers.spouse]
 optional_inputs: [registers.disability, registers.held_in_custody, registers.major_illness]
 population: "registers.household WHERE covered_count = 1"
+population_zh: 只保一人的低保家庭
 subject: { kind: person, key: person_id }
 natural_key: [spouse_id]
-parameters:
-  illness_months:
-    type: integer
-    default: 12
-    title: { zh: 重特大疾病记录的有效月数, en: Months for which a record of major illness counts }
+shared: [illness_months]
 evidence:
   spouse_id: 配偶身份证号
   spouse_name: 配偶

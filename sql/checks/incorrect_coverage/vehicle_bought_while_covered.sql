@@ -13,19 +13,8 @@ optional_inputs: [registers.marriage]
 population: registers.covered_member
 subject: { kind: person, key: person_id }
 natural_key: [family_key, plate_kind, plate_no]
+shared: [exempt_vehicle_kinds, exempt_vehicle_words, inspection_lapse_years]
 parameters:
-  exempt_kinds:
-    type: list
-    default: [M11, M12, M13, M14, M15, M21, M22, N11, T20, T21, T22, T23]
-    title: { zh: 豁免的车辆类型代码, en: Codes of exempt kinds of vehicle }
-  exempt_words:
-    type: list
-    default: [摩托, 二轮, 两轮, 三轮, 手扶, 残疾]
-    title: { zh: 类型、用途或型号中出现即豁免的字样, en: Words that exempt when found in kind or use or model }
-  inspection_lapse_years:
-    type: integer
-    default: 2
-    title: { zh: 逾期未检满几年视为已不在用, en: Years of lapsed inspection after which a vehicle counts as gone }
   months_before_application:
     type: integer
     default: 12
@@ -93,6 +82,6 @@ LEFT JOIN wedding ON wedding.person_id = CASE WHEN owner.relation = 'spouse' THE
 -- a later owner cannot have had it earlier than its first registration
 WHERE vehicle.first_registered_on BETWEEN least(owner.since_month, owner.applied_on - to_months($months_before_application::INTEGER)) AND run.as_of_date
   AND COALESCE(vehicle.first_registered_on >= wedding.married_on, TRUE)
-  AND NOT vehicle_is_exempt(vehicle.vehicle_kind, vehicle.plate_kind, vehicle.use, vehicle.model, $exempt_kinds, $exempt_words)
+  AND NOT vehicle_is_exempt(vehicle.vehicle_kind, vehicle.plate_kind, vehicle.use, vehicle.model, $exempt_vehicle_kinds, $exempt_vehicle_words)
   AND NOT vehicle_is_gone(vehicle.status, vehicle.inspected_until, run.as_of_date - to_years($inspection_lapse_years::INTEGER))
 ORDER BY owner.person_id, owner.family_key, vehicle.plate_kind, vehicle.plate_no

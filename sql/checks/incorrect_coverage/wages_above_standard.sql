@@ -10,6 +10,7 @@ policy_basis:
   - { document: 社会救助资金审计常用口径, text: 保障家庭成员由单位缴纳职工社会保险的，按缴费基数推算工资收入逐户核实。 }
 inputs: [registers.allowance_standard, registers.as_of, registers.covered_family, registers.covered_member, registers.social_insurance]
 population: "registers.covered_family WHERE scheme = 'dibao'"
+population_zh: 在保低保家庭
 subject: { kind: household, key: household_no }
 parameters:
   employee_words:

@@ -8,7 +8,7 @@ status: stable
 policy_basis:
   - { document: 民发〔2021〕57号, text: 类别和金额按家庭实际困难确定，家庭情况没有明显变化的不调整。 }
   - { document: 社会救助资金审计常用口径, text: 建档立卡一二类低保户在整村退出前后降为三四类的，逐户核实有无按退出要求降类。 }
-inputs: [registers.entitlement_month, registers.household, registers.listed_change, registers.poverty_register, registers.village]
+inputs: [registers.entitlement_month, registers.household, registers.listed_change, registers.poverty_register, registers.reclassified_household, registers.village]
 optional_inputs: [registers.change_paper, registers.death, registers.family_member, registers.marriage, registers.public_payroll, registers.social_insurance]
 population: registers.listed_change
 subject: { kind: household, key: household_no }
@@ -61,10 +61,8 @@ WITH lowered AS (
       roll.household_no, roll.month, min(roll.tier) AS class, min(roll.source_row) AS source_row,
       lag({month: roll.month, class: max(roll.tier)}) OVER (PARTITION BY roll.household_no ORDER BY roll.month) AS earlier
     FROM registers.entitlement_month AS roll
-    SEMI JOIN (
-      SELECT household_no FROM registers.entitlement_month WHERE programme = 'rural_dibao' AND tier IS NOT NULL GROUP BY household_no HAVING min(tier) <= '2' AND max(tier) >= '3'
-    ) AS changed USING (household_no)
-    WHERE roll.programme = 'rural_dibao' AND roll.is_entitled
+    JOIN registers.reclassified_household AS changed USING (household_no)
+    WHERE roll.programme = 'rural_dibao' AND roll.is_entitled AND changed.highest_class <= '2' AND changed.lowest_class >= '3'
     GROUP BY roll.household_no, roll.month
   ) AS seen
   ANTI JOIN registers.listed_change AS change ON change.household_no = seen.household_no AND change.old_class IN ('1', '2') AND change.new_class IN ('3', '4')

@@ -8,11 +8,12 @@ status: stable
 policy_basis:
   - { document: 民发〔2021〕57号, text: 低保对象家庭情况没有明显变化的，不调整保障金；增发、减发、停发须经核查并履行程序。 }
   - { document: 社会救助资金审计常用口径, text: 家庭人口、收入和残疾疾病状况未变而调低类别的，作为应保未保（类别偏低）疑点核实。 }
-inputs: [registers.allowance_roll, registers.as_of, registers.delivered, registers.entitlement_month, registers.family_member, registers.household, registers.policy_month]
+inputs: [registers.allowance_roll, registers.as_of, registers.delivered, registers.family_member, registers.household, registers.policy_month, registers.reclassified_household]
 optional_inputs: [registers.archive_document, registers.disability_certificate, registers.means_report, registers.medical, registers.public_payroll, registers.real_estate, registers.roll_change, registers.vehicle]
 population: registers.household
 subject: { kind: household, key: household_no }
 natural_key: [first_month]
+shared: [exempt_vehicle_kinds, public_payroll_kinds]
 parameters:
   document_days:
     type: integer
@@ -34,14 +35,6 @@ parameters:
     type: integer
     default: 12
     title: { zh: 调整前几个月内的变化可作解释, en: Months before the change within which another fact explains it }
-  exempt_kinds:
-    type: list
-    default: [M11, M12, M13, M14, M15, M21, M22, N11, T20, T21, T22, T23]
-    title: { zh: 不作为财产变化的车辆类型代码, en: Kinds of vehicle that are no new asset }
-  paid_kinds:
-    type: list
-    default: [serving, institution, state_enterprise, retired]
-    title: { zh: 算作财政供养的人员类别, en: Kinds of staff that count as publicly paid }
 evidence:
   head_name: 户主
   old_class_name: 原类别
@@ -87,7 +80,7 @@ WITH household_month AS (
   FROM registers.allowance_roll AS roll
   CROSS JOIN registers.as_of AS run
   SEMI JOIN (
-    SELECT household_no FROM registers.entitlement_month WHERE programme = 'rural_dibao' AND tier IS NOT NULL GROUP BY household_no HAVING min(tier) <> max(tier)
+    SELECT household_no FROM registers.reclassified_household
     UNION ALL
     SELECT household_no FROM registers.roll_change WHERE new_class > old_class
   ) AS suspect USING (household_no)
@@ -136,11 +129,11 @@ dated AS (
     UNION ALL
     SELECT person_id, (max(visited_on) + INTERVAL 12 MONTH)::DATE, $asset_months::INTEGER * 31 FROM registers.medical WHERE is_major_illness GROUP BY person_id
     UNION ALL
-    SELECT owner_id, first_registered_on, $asset_months::INTEGER * 31 FROM registers.vehicle WHERE NOT list_contains($exempt_kinds::VARCHAR[], vehicle_kind)
+    SELECT owner_id, first_registered_on, $asset_months::INTEGER * 31 FROM registers.vehicle WHERE NOT list_contains($exempt_vehicle_kinds::VARCHAR[], vehicle_kind)
     UNION ALL
     SELECT owner_id, registered_on, $asset_months::INTEGER * 31 FROM registers.real_estate WHERE right_kind = 'commodity' AND COALESCE(acquired_by, 'bought') = 'bought'
     UNION ALL
-    SELECT person_id, COALESCE(month, DATE '1900-01-01'), 100000 FROM registers.public_payroll WHERE list_contains($paid_kinds::VARCHAR[], kind)
+    SELECT person_id, COALESCE(month, DATE '1900-01-01'), 100000 FROM registers.public_payroll WHERE list_contains($public_payroll_kinds::VARCHAR[], kind)
   ) AS fact USING (person_id)
 ),
 

@@ -12,12 +12,10 @@ inputs: [registers.as_of, registers.household, registers.on_roll, registers.pers
 inputs_any: [[registers.disability, registers.labour_record]]
 optional_inputs: [registers.employed_person, registers.major_illness, registers.student]
 population: "registers.household WHERE class IN ('3', '4')"
+population_zh: 三、四类低保家庭
 subject: { kind: household, key: household_no }
+shared: [illness_months]
 parameters:
-  illness_months:
-    type: integer
-    default: 12
-    title: { zh: 重特大疾病记录的有效月数, en: Months for which a record of major illness counts }
   review_months:
     type: integer
     default: 6

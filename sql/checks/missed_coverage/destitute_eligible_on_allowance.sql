@@ -60,7 +60,7 @@ certificate AS (
       OR contains_any(array_to_string(multiple_detail, ' '), list_transform($qualifying_certificates::VARCHAR[], lambda code: disability_category_zh(code[1]) || disability_grade_zh(code[2])))) AS is_qualifying,
     min(source_row) AS source_row
   FROM registers.disability_certificate
-  WHERE COALESCE(status, 'valid') = 'valid'
+  WHERE COALESCE(status, 'valid') = 'valid' AND COALESCE(person_id, person_id_of(certificate_no)) IN (SELECT person_id FROM alone)
   GROUP BY ALL
 ),
 

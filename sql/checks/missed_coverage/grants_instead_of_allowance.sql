@@ -73,18 +73,22 @@ repeated AS (
   SELECT family_key FROM running
 ),
 
+suspect AS (
+  SELECT granted.* FROM granted SEMI JOIN repeated USING (family_key)
+),
+
 assessed AS (
-  SELECT granted.family_key FROM granted SEMI JOIN registers.entitlement_month AS roll ON roll.person_id = granted.person_id
+  SELECT suspect.family_key FROM suspect SEMI JOIN registers.entitlement_month AS roll ON roll.person_id = suspect.person_id
   UNION
-  SELECT granted.family_key FROM granted SEMI JOIN registers.entitlement_month AS roll ON roll.household_no = granted.family_key
+  SELECT suspect.family_key FROM suspect SEMI JOIN registers.entitlement_month AS roll ON roll.household_no = suspect.family_key
   UNION
   SELECT unnest([household_no, person_id]) FROM registers.application WHERE COALESCE(programme, 'rural_dibao') IN ('rural_dibao', 'urban_dibao', 'destitute_support')
   UNION
   SELECT unnest([household_no, person_id]) FROM registers.means_report
   UNION
-  SELECT granted.family_key FROM granted SEMI JOIN registers.application AS asked ON asked.person_id = granted.person_id AND COALESCE(asked.programme, 'rural_dibao') IN ('rural_dibao', 'urban_dibao', 'destitute_support')
+  SELECT suspect.family_key FROM suspect SEMI JOIN registers.application AS asked ON asked.person_id = suspect.person_id AND COALESCE(asked.programme, 'rural_dibao') IN ('rural_dibao', 'urban_dibao', 'destitute_support')
   UNION
-  SELECT granted.family_key FROM granted SEMI JOIN registers.means_report AS report ON report.person_id = granted.person_id
+  SELECT suspect.family_key FROM suspect SEMI JOIN registers.means_report AS report ON report.person_id = suspect.person_id
 )
 
 SELECT
@@ -99,13 +103,12 @@ SELECT
   flatten(list(facts ORDER BY family_key)) AS facts
 FROM (
   SELECT
-    granted.family_key, min(granted.division_code) AS division_code, count(*) AS grants, sum(granted.amount) AS grant_yuan,
-    date_trunc('month', min(granted.approved_on))::DATE AS first_month, date_trunc('month', max(granted.approved_on))::DATE AS last_month,
-    list(fact(granted.source_row, '临时救助编号', granted.assistance_no) ORDER BY granted.approved_on, granted.source_row) AS facts
-  FROM granted
-  SEMI JOIN repeated ON repeated.family_key = granted.family_key
-  ANTI JOIN assessed ON assessed.family_key = granted.family_key
-  GROUP BY granted.family_key
+    suspect.family_key, min(suspect.division_code) AS division_code, count(*) AS grants, sum(suspect.amount) AS grant_yuan,
+    date_trunc('month', min(suspect.approved_on))::DATE AS first_month, date_trunc('month', max(suspect.approved_on))::DATE AS last_month,
+    list(fact(suspect.source_row, '临时救助编号', suspect.assistance_no) ORDER BY suspect.approved_on, suspect.source_row) AS facts
+  FROM suspect
+  ANTI JOIN assessed ON assessed.family_key = suspect.family_key
+  GROUP BY suspect.family_key
 ) AS family
 WHERE division_code IS NOT NULL
 GROUP BY division_code

@@ -10,6 +10,7 @@ policy_basis:
 inputs: [registers.left_out_member]
 optional_inputs: [registers.employed_person, registers.held_in_custody]
 population: "registers.covered_member WHERE scheme = 'dibao'"
+population_zh: 在保低保家庭成员
 subject: { kind: person, key: person_id }
 natural_key: [household_no]
 evidence:

@@ -18,6 +18,7 @@ parameters:
     title: { zh: 识别月份结束后几天内落实, en: Days after the month of identification within which a measure is due }
   other_programmes:
     type: list
+    codes: programme
     default: [farm_subsidy, funeral_grant, old_age_allowance]
     title: { zh: 不算救助措施的发放项目, en: Payments that are no assistance }
   other_risk_words:

@@ -16,10 +16,12 @@ natural_key: [list_name]
 parameters:
   no_labour:
     type: list
+    codes: labour
     default: [lost, none]
     title: { zh: 视为无劳动能力的劳动技能, en: Kinds of labour that count as none }
   poor_flags:
     type: list
+    codes: exit_flag
     default: [not_exited, relapsed]
     title: { zh: 建档立卡户中核查的脱贫标志, en: Exit flags of the poverty register that are looked at }
 evidence:

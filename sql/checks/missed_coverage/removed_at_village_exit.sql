@@ -13,23 +13,12 @@ optional_inputs: [registers.allowance_roll, registers.destitute_roll, registers.
 population: registers.listed_change
 subject: { kind: household, key: household_no }
 natural_key: [first_month]
+shared: [exempt_vehicle_kinds, exempt_vehicle_words, public_payroll_kinds]
 parameters:
   window_months:
     type: integer
     default: 6
     title: { zh: 整村退出前后几个月, en: Months before and after the exit }
-  exempt_kinds:
-    type: list
-    default: [M11, M12, M13, M14, M15, M21, M22, N11, T20, T21, T22, T23]
-    title: { zh: 豁免的车辆类型代码, en: Codes of exempt kinds of vehicle }
-  exempt_words:
-    type: list
-    default: [摩托, 二轮, 两轮, 三轮, 手扶, 残疾]
-    title: { zh: 类型、用途或型号中出现即豁免的字样, en: Words that exempt when found in kind or use or model }
-  paid_kinds:
-    type: list
-    default: [serving, institution, state_enterprise, retired]
-    title: { zh: 算作财政供养的人员类别, en: Kinds of staff that count as publicly paid }
 evidence:
   head_name: 户主
   first_month: 停保月份
@@ -86,9 +75,9 @@ excused AS (
   JOIN removed USING (household_no)
   JOIN (
     SELECT owner_id AS person_id, first_registered_on AS known_on FROM registers.vehicle
-    WHERE vehicle_kind IS NOT NULL AND NOT vehicle_is_exempt(vehicle_kind, plate_kind, use, model, $exempt_kinds, $exempt_words)
+    WHERE vehicle_kind IS NOT NULL AND NOT vehicle_is_exempt(vehicle_kind, plate_kind, use, model, $exempt_vehicle_kinds, $exempt_vehicle_words)
     UNION ALL SELECT owner_id, registered_on FROM registers.real_estate WHERE is_bought_flat(right_kind, acquired_by)
-    UNION ALL SELECT person_id, month FROM registers.public_payroll WHERE is_publicly_paid(kind, establishment, $paid_kinds)
+    UNION ALL SELECT person_id, month FROM registers.public_payroll WHERE is_publicly_paid(kind, establishment, $public_payroll_kinds)
     UNION ALL SELECT person_id, NULL FROM registers.destitute_roll
   ) AS proof USING (person_id)
   WHERE COALESCE(proof.known_on < removed.month + INTERVAL 1 MONTH, TRUE)

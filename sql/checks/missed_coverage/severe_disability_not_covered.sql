@@ -7,31 +7,16 @@ kind: B
 status: stable
 policy_basis:
   - { document: 民发〔2021〕57号, clause: 第八条, text: 低保边缘家庭中持一级、二级残疾人证的重度残疾人和三级智力、精神残疾人，可以参照单人户提出低保申请。 }
-inputs: [registers.as_of, registers.delivered, registers.destitute_roll, registers.disability_certificate, registers.household, registers.on_roll, registers.person]
+inputs: [registers.as_of, registers.severe_uncovered]
 optional_inputs: [registers.allowance_standard, registers.application, registers.low_income_roll, registers.poverty_register, registers.public_payroll, registers.real_estate, registers.relapse_monitoring, registers.social_insurance, registers.vehicle]
 population: registers.disability_certificate
 subject: { kind: person, key: person_id }
+shared: [exempt_vehicle_kinds, exempt_vehicle_words, inspection_lapse_years, public_payroll_kinds]
 parameters:
   income_ratio:
     type: decimal
     default: 1.5
     title: { zh: 家庭人均收入超过低保标准的几倍不算漏保, en: Multiple of the standard above which income speaks against }
-  exempt_kinds:
-    type: list
-    default: [M11, M12, M13, M14, M15, M21, M22, N11, T20, T21, T22, T23]
-    title: { zh: 不作为反证的车辆类型代码, en: Kinds of vehicle that do not speak against }
-  exempt_words:
-    type: list
-    default: [摩托, 二轮, 两轮, 三轮, 手扶, 残疾]
-    title: { zh: 类型、用途或型号中出现即不作为反证的字样, en: Words in kind or use or model that do not speak against }
-  inspection_lapse_years:
-    type: integer
-    default: 2
-    title: { zh: 逾期未检满几年视为已不在用, en: Years of lapsed inspection after which a vehicle counts as gone }
-  paid_kinds:
-    type: list
-    default: [serving, institution, state_enterprise, retired]
-    title: { zh: 算作财政供养的人员类别, en: Kinds of staff that count as publicly paid }
   refusal_months:
     type: integer
     default: 24
@@ -50,66 +35,26 @@ innocent_explanations:
   - { zh: 家庭有非豁免机动车, tested_with: [registers.vehicle] }
   - { zh: 家庭购买了商品房, tested_with: [registers.real_estate] }
   - { zh: 家庭有财政供养人员, tested_with: [registers.public_payroll] }
-  - { zh: 残疾人证已注销或过期, tested_with: [registers.disability_certificate] }
+  - { zh: 残疾人证已注销或过期, tested_with: [registers.severe_uncovered] }
   - { zh: 已申请、书面告知理由不予确认, tested_with: [registers.application] }
   - { zh: 享受工伤待遇, tested_with: [registers.social_insurance] }
   - { zh: 本人外出务工, tested_with: [registers.poverty_register] }
-  - { zh: 户籍已迁出、注销，本人已去世, tested_with: [registers.person] }
+  - { zh: 户籍已迁出、注销，本人已去世, tested_with: [registers.severe_uncovered] }
   - { zh: 享受离休等其他待遇 }
   - { zh: 本人或家庭不愿申请 }
 remedy:
   zh: 入户了解家庭收入、财产和本人意愿，符合条件的告知政策、受理申请，不符合的书面说明理由。
   en: Visit and learn of income, property and the person's wish; inform and accept an application, or refuse in writing with the reason.
 ---*/
-WITH covered AS (
-  -- one under review or granted from next month is not missed
-  SELECT person_id
-  FROM registers.on_roll
-  WHERE programme IN ('rural_dibao', 'urban_dibao', 'destitute_support', 'orphan') AND reason IN ('due', 'before_start', 'suspended')
-),
-
-severe AS (
-  -- people of LB-02 are left in: the stronger check rests on lists that may be missing on a night, this one does not
-  SELECT holder.*, person.registration_no, person.county_code, county.month
-  FROM (
-    SELECT certificate.* REPLACE (COALESCE(certificate.person_id, person_id_of(certificate.certificate_no)) AS person_id)
-    FROM registers.disability_certificate AS certificate
-    QUALIFY row_number() OVER (
-      PARTITION BY COALESCE(certificate.person_id, person_id_of(certificate.certificate_no))
-      ORDER BY COALESCE(certificate.issued_on, certificate.first_issued_on) DESC NULLS LAST, certificate.source_row DESC) = 1
-  ) AS holder
-  CROSS JOIN registers.as_of AS run
-  JOIN registers.person AS person USING (person_id)
-  JOIN (SELECT left(division_code, 6) AS county_code, max(last_month) AS month FROM registers.household GROUP BY ALL) AS county USING (county_code)
-  ANTI JOIN covered USING (person_id)
-  ANTI JOIN (
-    SELECT person_id FROM registers.destitute_roll WHERE status <> 'stopped' AND month = date_trunc('month', $as_of_date::DATE) AND COALESCE(month < end_month, TRUE)
-  ) AS supported USING (person_id)
-  WHERE (holder.grade IN ('1', '2')
-      OR holder.grade = '3' AND (holder.category IN ('5', '6') OR COALESCE(regexp_matches(array_to_string(holder.multiple_detail, ' '), '智力|精神'), FALSE)))
-    AND COALESCE(holder.status, 'valid') = 'valid' AND COALESCE(holder.valid_to > run.as_of_date, TRUE)
-    AND person.died_on IS NULL AND person.moved_out_on IS NULL AND NOT COALESCE(person.is_cancelled, FALSE)
-    AND (person.registration_source_row IS NOT NULL OR 'household_registration' NOT IN (SELECT register FROM registers.delivered))
-    AND (COALESCE(person.born_on <= run.as_of_date - INTERVAL 18 YEAR, TRUE) OR 'child_roll' IN (SELECT register FROM registers.delivered))
-),
-
-kin AS (
-  SELECT person_id, person_id AS kin_id FROM severe
-  UNION
-  SELECT severe.person_id, other.person_id AS kin_id
-  FROM severe JOIN registers.person AS other USING (registration_no, county_code)
-  WHERE other.died_on IS NULL AND other.moved_out_on IS NULL
-  UNION
-  SELECT severe.person_id, other.spouse_id AS kin_id FROM severe JOIN registers.person AS other USING (person_id) WHERE other.spouse_id IS NOT NULL
-  UNION
-  SELECT severe.person_id, beside.person_id AS kin_id
-  FROM severe JOIN registers.poverty_register AS listed USING (person_id) JOIN registers.poverty_register AS beside USING (household_no)
+-- people of LB-02 are left in: the stronger check rests on lists that may be missing on a night, this one does not
+WITH kin AS (
+  SELECT person_id, unnest(kin_ids) AS kin_id FROM registers.severe_uncovered
 ),
 
 spoken_against AS (
   SELECT kin.person_id FROM kin JOIN registers.vehicle AS vehicle ON vehicle.owner_id = kin.kin_id
   WHERE vehicle.vehicle_kind IS NOT NULL
-    AND NOT vehicle_is_exempt(vehicle.vehicle_kind, vehicle.plate_kind, vehicle.use, vehicle.model, $exempt_kinds, $exempt_words)
+    AND NOT vehicle_is_exempt(vehicle.vehicle_kind, vehicle.plate_kind, vehicle.use, vehicle.model, $exempt_vehicle_kinds, $exempt_vehicle_words)
     AND NOT vehicle_is_gone(vehicle.status, vehicle.inspected_until, $as_of_date::DATE - to_years($inspection_lapse_years::INTEGER))
   UNION ALL
   SELECT kin.person_id FROM kin JOIN registers.real_estate AS estate ON estate.owner_id = kin.kin_id
@@ -117,7 +62,7 @@ spoken_against AS (
     AND COALESCE(estate.status NOT IN ('historic', 'cancelled'), TRUE)
   UNION ALL
   SELECT kin.person_id FROM kin JOIN registers.public_payroll AS payroll ON payroll.person_id = kin.kin_id
-  WHERE is_publicly_paid(payroll.kind, payroll.establishment, $paid_kinds)
+  WHERE is_publicly_paid(payroll.kind, payroll.establishment, $public_payroll_kinds)
   UNION ALL
   SELECT kin.person_id FROM kin CROSS JOIN registers.as_of AS run JOIN registers.application AS application ON application.person_id = kin.kin_id
   WHERE application.result = 'refused' AND application.reason IS NOT NULL AND COALESCE(application.programme, 'rural_dibao') IN ('rural_dibao', 'urban_dibao', 'destitute_support')
@@ -156,7 +101,7 @@ SELECT
   [fact(severe.source_row, '残疾类别等级', disability_category_zh(severe.category) || disability_grade_zh(severe.grade)),
     fact(severe.source_row, '证件状态', COALESCE(certificate_status_zh(severe.status), '未填'))]
     || CASE WHEN income.source_row IS NULL THEN [] ELSE [fact(income.source_row, '家庭年人均收入', income.income_yuan)] END AS facts
-FROM severe
+FROM registers.severe_uncovered AS severe
 JOIN income USING (person_id)
 ANTI JOIN spoken_against USING (person_id)
 LEFT JOIN registers.allowance_standard AS line

@@ -7,38 +7,24 @@ kind: B
 status: stable
 policy_basis:
   - { document: 民发〔2021〕57号, clause: 第八条, text: 低保边缘家庭（人均收入低于低保标准1.5倍、财产符合规定）中的重度残疾人和三级智力、精神残疾人，可以参照单人户纳入低保。 }
-inputs: [registers.as_of, registers.delivered, registers.destitute_roll, registers.disability_certificate, registers.household, registers.on_roll, registers.person]
+inputs: [registers.as_of, registers.household, registers.on_roll, registers.severe_uncovered]
 inputs_any: [[registers.poverty_register, registers.relapse_monitoring, registers.low_income_roll]]
 optional_inputs: [registers.allowance_standard, registers.application, registers.archive_document, registers.public_payroll, registers.real_estate, registers.social_insurance, registers.vehicle]
 population: registers.disability_certificate
 subject: { kind: person, key: person_id }
+shared: [exempt_vehicle_kinds, exempt_vehicle_words, inspection_lapse_years, public_payroll_kinds]
 parameters:
   income_ratio:
     type: decimal
     default: 1.5
     title: { zh: 监测户人均收入低于低保标准的几倍视为困难, en: Multiple of the standard below which a monitored household counts as poor }
-  exempt_kinds:
-    type: list
-    default: [M11, M12, M13, M14, M15, M21, M22, N11, T20, T21, T22, T23]
-    title: { zh: 不作为反证的车辆类型代码, en: Kinds of vehicle that do not speak against }
-  exempt_words:
-    type: list
-    default: [摩托, 二轮, 两轮, 三轮, 手扶, 残疾]
-    title: { zh: 类型、用途或型号中出现即不作为反证的字样, en: Words in kind or use or model that do not speak against }
-  inspection_lapse_years:
-    type: integer
-    default: 2
-    title: { zh: 逾期未检满几年视为已不在用, en: Years of lapsed inspection after which a vehicle counts as gone }
-  paid_kinds:
-    type: list
-    default: [serving, institution, state_enterprise, retired]
-    title: { zh: 算作财政供养的人员类别, en: Kinds of staff that count as publicly paid }
   refusal_months:
     type: integer
     default: 24
     title: { zh: 书面不予确认在几个月内有效, en: Months for which a written refusal answers }
   poor_flags:
     type: list
+    codes: exit_flag
     default: [not_exited, relapsed]
     title: { zh: 视为困难的脱贫标志, en: Exit flags of the poverty register that count as poor }
 evidence:
@@ -56,7 +42,7 @@ innocent_explanations:
   - { zh: 家庭有非豁免机动车, tested_with: [registers.vehicle] }
   - { zh: 家庭购买了商品房, tested_with: [registers.real_estate] }
   - { zh: 家庭有财政供养人员, tested_with: [registers.public_payroll] }
-  - { zh: 残疾人证已注销或过期, tested_with: [registers.disability_certificate] }
+  - { zh: 残疾人证已注销或过期, tested_with: [registers.severe_uncovered] }
   - { zh: 已申请、书面告知理由不予确认, tested_with: [registers.application] }
   - { zh: 享受工伤待遇, tested_with: [registers.social_insurance] }
   - { zh: 本人外出务工, tested_with: [registers.poverty_register] }
@@ -65,56 +51,21 @@ remedy:
   zh: 主动上门告知单人户政策，受理申请并核实收入财产，符合条件的自确认次月起发放；放弃的留存书面声明。
   en: Visit and explain single-person cover, accept an application and check means, pay from the month after the decision; keep a written statement where it is declined.
 ---*/
-WITH covered AS (
-  -- one under review or granted from next month is not missed
-  SELECT person_id, household_no
-  FROM registers.on_roll
-  WHERE programme IN ('rural_dibao', 'urban_dibao', 'destitute_support', 'orphan') AND reason IN ('due', 'before_start', 'suspended')
-),
-
-severe AS (
-  SELECT holder.*, person.registration_no, person.county_code, county.month, line.yearly_yuan AS standard_yuan
-  FROM (
-    SELECT certificate.* REPLACE (COALESCE(certificate.person_id, person_id_of(certificate.certificate_no)) AS person_id)
-    FROM registers.disability_certificate AS certificate
-    QUALIFY row_number() OVER (
-      PARTITION BY COALESCE(certificate.person_id, person_id_of(certificate.certificate_no))
-      ORDER BY COALESCE(certificate.issued_on, certificate.first_issued_on) DESC NULLS LAST, certificate.source_row DESC) = 1
-  ) AS holder
-  CROSS JOIN registers.as_of AS run
-  JOIN registers.person AS person USING (person_id)
-  JOIN (SELECT left(division_code, 6) AS county_code, max(last_month) AS month FROM registers.household GROUP BY ALL) AS county USING (county_code)
+WITH severe AS (
+  SELECT holder.*, line.yearly_yuan AS standard_yuan
+  FROM registers.severe_uncovered AS holder
   LEFT JOIN registers.allowance_standard AS line
-    ON line.county_code = person.county_code AND line.programme = 'rural_dibao' AND line.month = date_trunc('month', $as_of_date::DATE)
-  ANTI JOIN covered USING (person_id)
-  ANTI JOIN (
-    SELECT person_id FROM registers.destitute_roll WHERE status <> 'stopped' AND month = date_trunc('month', $as_of_date::DATE) AND COALESCE(month < end_month, TRUE)
-  ) AS supported USING (person_id)
-  WHERE (holder.grade IN ('1', '2')
-      OR holder.grade = '3' AND (holder.category IN ('5', '6') OR COALESCE(regexp_matches(array_to_string(holder.multiple_detail, ' '), '智力|精神'), FALSE)))
-    AND COALESCE(holder.status, 'valid') = 'valid' AND COALESCE(holder.valid_to > run.as_of_date, TRUE)
-    AND person.died_on IS NULL AND person.moved_out_on IS NULL AND NOT COALESCE(person.is_cancelled, FALSE)
-    AND (person.registration_source_row IS NOT NULL OR 'household_registration' NOT IN (SELECT register FROM registers.delivered))
-    AND (COALESCE(person.born_on <= run.as_of_date - INTERVAL 18 YEAR, TRUE) OR 'child_roll' IN (SELECT register FROM registers.delivered))
+    ON line.county_code = holder.county_code AND line.programme = 'rural_dibao' AND line.month = date_trunc('month', $as_of_date::DATE)
 ),
 
 kin AS (
-  SELECT person_id, person_id AS kin_id FROM severe
-  UNION
-  SELECT severe.person_id, other.person_id AS kin_id
-  FROM severe JOIN registers.person AS other USING (registration_no, county_code)
-  WHERE other.died_on IS NULL AND other.moved_out_on IS NULL
-  UNION
-  SELECT severe.person_id, other.spouse_id AS kin_id FROM severe JOIN registers.person AS other USING (person_id) WHERE other.spouse_id IS NOT NULL
-  UNION
-  SELECT severe.person_id, beside.person_id AS kin_id
-  FROM severe JOIN registers.poverty_register AS listed USING (person_id) JOIN registers.poverty_register AS beside USING (household_no)
+  SELECT person_id, unnest(kin_ids) AS kin_id FROM registers.severe_uncovered
 ),
 
 spoken_against AS (
   SELECT kin.person_id FROM kin JOIN registers.vehicle AS vehicle ON vehicle.owner_id = kin.kin_id
   WHERE vehicle.vehicle_kind IS NOT NULL
-    AND NOT vehicle_is_exempt(vehicle.vehicle_kind, vehicle.plate_kind, vehicle.use, vehicle.model, $exempt_kinds, $exempt_words)
+    AND NOT vehicle_is_exempt(vehicle.vehicle_kind, vehicle.plate_kind, vehicle.use, vehicle.model, $exempt_vehicle_kinds, $exempt_vehicle_words)
     AND NOT vehicle_is_gone(vehicle.status, vehicle.inspected_until, $as_of_date::DATE - to_years($inspection_lapse_years::INTEGER))
   UNION ALL
   SELECT kin.person_id FROM kin JOIN registers.real_estate AS estate ON estate.owner_id = kin.kin_id
@@ -122,7 +73,7 @@ spoken_against AS (
     AND COALESCE(estate.status NOT IN ('historic', 'cancelled'), TRUE)
   UNION ALL
   SELECT kin.person_id FROM kin JOIN registers.public_payroll AS payroll ON payroll.person_id = kin.kin_id
-  WHERE is_publicly_paid(payroll.kind, payroll.establishment, $paid_kinds)
+  WHERE is_publicly_paid(payroll.kind, payroll.establishment, $public_payroll_kinds)
   UNION ALL
   SELECT kin.person_id FROM kin CROSS JOIN registers.as_of AS run JOIN registers.application AS application ON application.person_id = kin.kin_id
   WHERE application.result = 'refused' AND application.reason IS NOT NULL AND COALESCE(application.programme, 'rural_dibao') IN ('rural_dibao', 'urban_dibao', 'destitute_support')
@@ -137,7 +88,8 @@ spoken_against AS (
   ) AS numbered ON numbered.person_id = kin.kin_id JOIN registers.archive_document AS waiver USING (household_no)
   WHERE waiver.type = 'waiver'
   UNION ALL
-  SELECT kin.person_id FROM kin JOIN covered ON covered.person_id = kin.kin_id
+  SELECT kin.person_id FROM kin JOIN registers.on_roll AS covered ON covered.person_id = kin.kin_id
+    AND covered.programme IN ('rural_dibao', 'urban_dibao', 'destitute_support', 'orphan') AND covered.reason IN ('due', 'before_start', 'suspended')
   JOIN registers.household AS household ON household.household_no = covered.household_no AND household.cover_basis = 'whole_household'
   UNION ALL
   SELECT person_id FROM registers.social_insurance WHERE scheme LIKE '%工伤%' AND benefit > 0

@@ -11,20 +11,10 @@ policy_basis:
 inputs: [registers.as_of, registers.destitute_roll, registers.on_roll, registers.person, registers.school_enrolment]
 optional_inputs: [registers.disability_certificate, registers.payment_month]
 population: "registers.on_roll WHERE programme = 'destitute_support'"
+population_zh: 最近月份花名册在册的特困人员
 subject: { kind: person, key: person_id }
+shared: [school_stages, school_ended_words, school_gap_months]
 parameters:
-  school_stages:
-    type: list
-    default: [小学, 初中, 义务教育, 九年, 特殊教育, 特教, 高中, 中职, 中专, 中等, 职高, 技工, 技校]
-    title: { zh: 视为在校的学段用词, en: Words of the stages of school that count }
-  ended_words:
-    type: list
-    default: [毕业, 结业, 肄业, 退学, 辍学, 开除, 离校]
-    title: { zh: 视为已离校的学籍状态用词, en: Words of an enrolment that has ended }
-  gap_months:
-    type: integer
-    default: 3
-    title: { zh: 离校后衔接、补登学籍的宽限月数, en: Months between two enrolments that count as school }
   qualifying_disabilities:
     type: list
     default: ["51", "52", "53", "61", "62", "63", "41", "42", "11", "71", "72"]
@@ -50,15 +40,10 @@ remedy:
   en: Establish whether the person is at school or qualifies in his own right; otherwise end support from the next month and pass on to the allowance where it is due.
 ---*/
 WITH enrolled AS (
-  -- an enrolment that nobody has ended lasts; of one ended on an unknown day only the present month is held to be after it
   SELECT
     school.person_id,
     COALESCE(school.enrolled_month, DATE '1900-01-01') AS from_month,
-    CASE
-      WHEN NOT COALESCE(regexp_matches(school.status, array_to_string($ended_words::VARCHAR[], '|')), COALESCE(school.left_month <= run.as_of_month, FALSE)) THEN DATE '9999-12-01'
-      WHEN school.left_month IS NOT NULL THEN (school.left_month + to_months($gap_months::INTEGER))::DATE
-      ELSE (run.as_of_month - INTERVAL 1 MONTH)::DATE
-    END AS until_month,
+    schooled_until(school.status, school.left_month, run.as_of_month, $school_ended_words, $school_gap_months) AS until_month,
     concat_ws('，', school.school, school.stage, school.status) AS printed,
     school.source_row
   FROM registers.school_enrolment AS school

@@ -19,6 +19,7 @@ parameters:
     title: { zh: 死亡信息传递宽限月数, en: Months allowed for the news of a death to arrive }
   excluded_programmes:
     type: list
+    codes: programme
     default: [funeral_grant, temporary_assistance, medical_assistance, farm_subsidy]
     title: { zh: 不属于按月待遇的项目, en: Programmes that are no monthly benefit }
 evidence:

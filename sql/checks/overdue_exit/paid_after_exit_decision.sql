@@ -74,6 +74,12 @@ overpaid AS (
   FROM paid
   ASOF JOIN decided ON decided.household_no = paid.household_no AND decided.month <= paid.month
   WHERE decided.is_stopped AND paid.month >= decided.month + to_months($cut_off_months::INTEGER)
+),
+
+renewed AS (
+  SELECT household_no, month, greatest(start_month, approved_on + 1) AS covered_from
+  FROM registers.allowance_roll
+  WHERE status = 'covered' AND household_no IN (SELECT household_no FROM overpaid)
 )
 
 SELECT
@@ -94,8 +100,7 @@ SELECT
 FROM overpaid
 LEFT JOIN registers.household AS household USING (household_no)
 LEFT JOIN registers.person AS person ON person.person_id = COALESCE(household.head_id, overpaid.person_id)
-ANTI JOIN registers.allowance_roll AS renewed ON renewed.household_no = overpaid.household_no AND renewed.month = overpaid.month
-  AND renewed.status = 'covered'
-  AND greatest(renewed.start_month, renewed.approved_on + 1) > overpaid.stopped_month
+ANTI JOIN renewed ON renewed.household_no = overpaid.household_no AND renewed.month = overpaid.month
+  AND renewed.covered_from > overpaid.stopped_month
 GROUP BY overpaid.household_no, overpaid.stopped_month, overpaid.programme, overpaid.reason, person.person_id, person.name, household.head_name, household.division_code
 ORDER BY overpaid.household_no, overpaid.stopped_month, overpaid.programme

@@ -20,6 +20,7 @@ parameters:
     title: { zh: 户籍变动信息传递宽限月数, en: Months allowed for the news of a move to arrive }
   excluded_programmes:
     type: list
+    codes: programme
     default: [funeral_grant, temporary_assistance, medical_assistance, farm_subsidy]
     title: { zh: 不属于按月待遇的项目, en: Programmes that are no monthly benefit }
   harmless_words:

@@ -10,11 +10,7 @@ policy_basis:
 inputs: [registers.covered_member, registers.family_guarantee, registers.person, registers.poverty_register, registers.relapse_monitoring]
 population: registers.family_guarantee
 subject: { kind: household, key: family_key }
-parameters:
-  poor_classes:
-    type: list
-    default: ["1", "2"]
-    title: { zh: 核查的低保类别, en: Classes of the allowance that are looked at }
+shared: [poor_classes]
 evidence:
   head_name: 户主
   class_label: 低保类别

@@ -33,43 +33,42 @@ remedy:
   zh: 入户核实共同生活的家庭成员，与乡村振兴部门一并更正。
   en: Visit, establish who lives together and correct both records.
 ---*/
-WITH roll_member AS (
-  SELECT home.household_no, home.head_id, home.head_name, home.division_code, home.programme, home.last_month, roll.person_id, min(roll.source_row) AS source_row
-  FROM registers.household AS home
-  JOIN registers.allowance_roll AS roll ON roll.household_no = home.household_no AND roll.month = home.last_month
-  WHERE home.last_month = (SELECT max(newest.last_month) FROM registers.household AS newest) AND home.status <> 'stopped' AND NOT COALESCE(home.cover_basis <> 'whole_household', FALSE)
-  GROUP BY ALL
-),
-
-listed AS (
-  SELECT '防返贫监测名册' AS list_name, household_no AS listed_no, person_id, relation, min(source_row) AS source_row FROM registers.relapse_monitoring WHERE NOT is_risk_eliminated GROUP BY ALL
+WITH listed AS (
+  SELECT '防返贫监测名册' AS list_name, household_no AS listed_no, person_id, relation, source_row FROM registers.relapse_monitoring WHERE NOT is_risk_eliminated
   UNION ALL
-  SELECT '建档立卡名册', household_no, person_id, relation, min(source_row) FROM registers.poverty_register GROUP BY ALL
+  SELECT '建档立卡名册', household_no, person_id, relation, source_row FROM registers.poverty_register
 ),
 
 paired AS (
-  SELECT DISTINCT roll_member.household_no, roll_member.head_name, roll_member.division_code, roll_member.programme, roll_member.last_month, listed.list_name, listed.listed_no
-  FROM roll_member
-  JOIN listed ON listed.person_id = roll_member.head_id AND listed.relation IN ('head', 'self')
+  SELECT DISTINCT home.household_no, home.head_name, home.division_code, home.programme, home.last_month, listed.list_name, listed.listed_no
+  FROM registers.household AS home
+  JOIN listed ON listed.person_id = home.head_id AND listed.relation IN ('head', 'self')
+  WHERE home.last_month = (SELECT max(newest.last_month) FROM registers.household AS newest) AND home.status <> 'stopped' AND NOT COALESCE(home.cover_basis <> 'whole_household', FALSE)
 ),
 
 member AS (
-  SELECT paired.household_no, paired.list_name, roll_member.person_id, roll_member.source_row, TRUE AS is_on_roll FROM paired JOIN roll_member USING (household_no)
-  UNION ALL
-  SELECT paired.household_no, paired.list_name, listed.person_id, listed.source_row, FALSE FROM paired JOIN listed ON listed.list_name = paired.list_name AND listed.listed_no = paired.listed_no
+  SELECT household_no, list_name, person_id, bool_or(is_on_roll) AS is_on_roll, bool_or(NOT is_on_roll) AS is_listed, min(source_row) AS source_row
+  FROM (
+    SELECT paired.household_no, paired.list_name, roll.person_id, roll.source_row, TRUE AS is_on_roll
+    FROM paired JOIN registers.allowance_roll AS roll ON roll.household_no = paired.household_no AND roll.month = paired.last_month
+    UNION ALL
+    SELECT paired.household_no, paired.list_name, listed.person_id, listed.source_row, FALSE
+    FROM paired JOIN listed USING (list_name, listed_no)
+  )
+  GROUP BY household_no, list_name, person_id
 ),
 
 living AS (
   -- who died, moved, married out or is covered elsewhere need not stand on both
-  SELECT member.household_no, member.list_name, person.person_id, person.name, bool_or(member.is_on_roll) AS is_on_roll, bool_or(NOT member.is_on_roll) AS is_listed, min(member.source_row) AS source_row
+  SELECT member.*, person.name
   FROM member
+  SEMI JOIN (SELECT household_no, list_name FROM member WHERE is_on_roll <> is_listed) AS differing USING (household_no, list_name)
   JOIN registers.person AS person ON person.person_id = member.person_id
-  LEFT JOIN registers.on_roll AS elsewhere ON elsewhere.person_id = member.person_id AND elsewhere.scheme IN ('dibao', 'destitute', 'orphan') AND elsewhere.family_key <> member.household_no
   LEFT JOIN registers.person AS spouse ON spouse.person_id = person.spouse_id
-  WHERE person.died_on IS NULL AND person.moved_out_on IS NULL AND NOT COALESCE(person.is_cancelled, FALSE) AND elsewhere.person_id IS NULL
-    AND (spouse.person_id IS NULL OR spouse.died_on IS NOT NULL OR EXISTS (
-      SELECT 1 FROM member AS beside WHERE beside.household_no = member.household_no AND beside.list_name = member.list_name AND beside.person_id = spouse.person_id))
-  GROUP BY member.household_no, member.list_name, person.person_id, person.name
+  LEFT JOIN member AS beside ON beside.household_no = member.household_no AND beside.list_name = member.list_name AND beside.person_id = person.spouse_id
+  ANTI JOIN registers.on_roll AS elsewhere ON elsewhere.person_id = member.person_id AND elsewhere.scheme IN ('dibao', 'destitute', 'orphan') AND elsewhere.family_key <> member.household_no
+  WHERE person.died_on IS NULL AND person.moved_out_on IS NULL AND NOT COALESCE(person.is_cancelled, FALSE)
+    AND (spouse.person_id IS NULL OR spouse.died_on IS NOT NULL OR beside.person_id IS NOT NULL)
 )
 
 SELECT

@@ -13,6 +13,7 @@ subject: { kind: household, key: listed_household_no }
 parameters:
   no_labour:
     type: list
+    codes: labour
     default: [lost, none]
     title: { zh: 视为无劳动能力的劳动技能, en: Kinds of labour that count as none }
 evidence:

@@ -12,11 +12,8 @@ optional_inputs: [registers.family_guarantee]
 population: registers.covered_family
 subject: { kind: household, key: family_key }
 natural_key: [scheme]
+shared: [poor_classes]
 parameters:
-  poor_classes:
-    type: list
-    default: ["1", "2"]
-    title: { zh: 核查的低保类别, en: Classes of the allowance that are looked at }
   monitoring_line_yuan:
     type: decimal
     default: 6000

@@ -31,65 +31,64 @@ remedy:
   zh: 与乡村振兴部门比对，更正标识；确应保未保的启动认定。
   en: Compare with the rural revitalisation office and correct the flag; where cover is due, begin recognition.
 ---*/
-WITH listed AS (
-  SELECT '防返贫监测名册' AS list_name, 'relapse_monitoring' AS register, household_no, person_id, dibao_flag, destitute_flag, source_row FROM registers.relapse_monitoring
-  UNION ALL
-  SELECT '建档立卡名册', 'poverty_register', household_no, person_id, dibao_flag, destitute_flag, source_row FROM registers.poverty_register
+WITH delivered_month AS (
+  SELECT DISTINCT CASE WHEN programme = 'destitute_support' THEN 'destitute' ELSE 'dibao' END AS scheme, month FROM registers.entitlement_month
+  WHERE programme IN ('rural_dibao', 'urban_dibao', 'destitute_support')
 ),
 
-flagged AS (
-  SELECT list_name, register, household_no, person_id, 'dibao' AS scheme, '低保' AS scheme_name, dibao_flag AS flag, source_row FROM listed WHERE dibao_flag IS NOT NULL
-  UNION ALL
-  SELECT list_name, register, household_no, person_id, 'destitute', '特困供养', destitute_flag, source_row FROM listed WHERE destitute_flag IS NOT NULL
-),
-
-compared AS (
+list AS (
   -- the list's own month and the one before it; the roll must speak of both
-  SELECT flagged.*, (list_month.month - INTERVAL 1 MONTH)::DATE AS first_month, list_month.month AS last_month,
-    NOT regexp_matches(flagged.flag, '未|不|否|无|^0$|none') AS is_flagged
-  FROM flagged
-  CROSS JOIN registers.as_of AS run
-  LEFT JOIN registers.delivered AS delivered USING (register)
-  CROSS JOIN LATERAL (SELECT least(date_trunc('month', COALESCE(delivered.as_of, run.as_of_date))::DATE, run.as_of_month) AS month) AS list_month
+  SELECT span.*, newest.scheme, CASE newest.scheme WHEN 'dibao' THEN '低保' ELSE '特困供养' END AS scheme_name
+  FROM (
+    SELECT lists.register, lists.list_name, least(date_trunc('month', COALESCE(delivered.as_of, run.as_of_date))::DATE, run.as_of_month) AS last_month
+    FROM (VALUES ('relapse_monitoring', '防返贫监测名册'), ('poverty_register', '建档立卡名册')) AS lists(register, list_name)
+    CROSS JOIN registers.as_of AS run
+    LEFT JOIN registers.delivered AS delivered USING (register)
+  ) AS span
+  JOIN delivered_month AS newest ON newest.month = span.last_month
+  JOIN delivered_month AS before ON before.scheme = newest.scheme AND before.month = span.last_month - INTERVAL 1 MONTH
 ),
 
 on_roll AS (
-  SELECT person_id, CASE WHEN programme = 'destitute_support' THEN 'destitute' ELSE 'dibao' END AS scheme, month
+  SELECT person_id, CASE programme WHEN 'destitute_support' THEN 'destitute' ELSE 'dibao' END AS scheme, bit_or(month_bit(month)) AS months
   FROM registers.entitlement_month
-  SEMI JOIN (SELECT DISTINCT person_id FROM flagged) AS wanted USING (person_id)
   WHERE programme IN ('rural_dibao', 'urban_dibao', 'destitute_support') AND reason IN ('due', 'suspended', 'before_start')
-),
-
-delivered_month AS (
-  SELECT CASE WHEN programme = 'destitute_support' THEN 'destitute' ELSE 'dibao' END AS scheme, month FROM registers.entitlement_month
-  WHERE programme IN ('rural_dibao', 'urban_dibao', 'destitute_support') GROUP BY ALL
-),
-
-counted AS (
-  SELECT compared.list_name, compared.household_no, compared.person_id, compared.scheme, compared.scheme_name, compared.flag, compared.is_flagged, compared.first_month, compared.last_month, compared.source_row,
-    count(DISTINCT on_roll.month) AS months_on
-  FROM compared
-  SEMI JOIN delivered_month AS newest ON newest.scheme = compared.scheme AND newest.month = compared.last_month
-  SEMI JOIN delivered_month AS before ON before.scheme = compared.scheme AND before.month = compared.first_month
-  LEFT JOIN on_roll ON on_roll.person_id = compared.person_id AND on_roll.scheme = compared.scheme AND on_roll.month BETWEEN compared.first_month AND compared.last_month
+    AND month IN (SELECT unnest([last_month, (last_month - INTERVAL 1 MONTH)::DATE]) FROM list)
   GROUP BY ALL
+),
+
+compared AS (
+  SELECT
+    flagged.*, list.list_name, list.scheme_name, list.last_month, (list.last_month - INTERVAL 1 MONTH)::DATE AS first_month,
+    NOT regexp_matches(flagged.flag, '未|不|否|无|^0$|none') AS is_flagged,
+    bit_count(COALESCE(on_roll.months, 0) & (month_bit(list.last_month) | month_bit(list.last_month - INTERVAL 1 MONTH))) AS months_on
+  FROM (
+    SELECT 'relapse_monitoring' AS register, household_no, person_id, source_row, unnest([{scheme: 'dibao', flag: dibao_flag}, {scheme: 'destitute', flag: destitute_flag}], max_depth := 2) FROM registers.relapse_monitoring
+    UNION ALL
+    SELECT 'poverty_register', household_no, person_id, source_row, unnest([{scheme: 'dibao', flag: dibao_flag}, {scheme: 'destitute', flag: destitute_flag}], max_depth := 2) FROM registers.poverty_register
+  ) AS flagged
+  JOIN list USING (register, scheme)
+  LEFT JOIN on_roll USING (scheme, person_id)
+  WHERE flagged.flag IS NOT NULL
 )
 
 SELECT
-  counted.person_id,
-  counted.list_name,
-  counted.scheme,
+  compared.person_id,
+  compared.list_name,
+  compared.scheme,
   person.name AS person_name,
   person.division_code,
-  counted.scheme_name,
-  counted.flag,
-  counted.first_month,
-  counted.last_month,
-  CASE WHEN counted.is_flagged THEN '全户均无记录' ELSE '均有本人记录' END AS roll_state,
-  [fact(counted.source_row, '享受' || counted.scheme_name || '标识', counted.flag)] AS facts
-FROM counted
+  compared.scheme_name,
+  compared.flag,
+  compared.first_month,
+  compared.last_month,
+  CASE WHEN compared.is_flagged THEN '全户均无记录' ELSE '均有本人记录' END AS roll_state,
+  [fact(compared.source_row, '享受' || compared.scheme_name || '标识', compared.flag)] AS facts
+FROM compared
 JOIN registers.person AS person USING (person_id)
-WHERE person.died_on IS NULL AND person.moved_out_on IS NULL AND NOT COALESCE(person.is_cancelled, FALSE)
-QUALIFY counted.is_flagged AND max(counted.months_on) OVER (PARTITION BY counted.list_name, counted.household_no, counted.scheme) = 0
-  OR NOT counted.is_flagged AND counted.months_on = 2
-ORDER BY counted.person_id, counted.list_name, counted.scheme
+-- a flag is written by household: one member on the roll answers for all
+ANTI JOIN (SELECT list_name, scheme, household_no FROM compared WHERE months_on > 0) AS kin
+  ON compared.is_flagged AND kin.list_name = compared.list_name AND kin.scheme = compared.scheme AND kin.household_no = compared.household_no
+WHERE compared.months_on = CASE WHEN compared.is_flagged THEN 0 ELSE 2 END
+  AND person.died_on IS NULL AND person.moved_out_on IS NULL AND NOT COALESCE(person.is_cancelled, FALSE)
+ORDER BY compared.person_id, compared.list_name, compared.scheme

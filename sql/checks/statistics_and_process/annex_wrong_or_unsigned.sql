@@ -11,6 +11,7 @@ inputs_any: [[registers.archive_document, registers.reported_statistic]]
 inputs: [registers.as_of]
 optional_inputs: [registers.inspection, registers.rectification]
 population: registers.reported_statistic FULL JOIN registers.archive_document ON FALSE
+population_zh: 报表所载数字和档案材料
 subject: { kind: cell, key: annex_key }
 parameters:
   annex_words:

@@ -12,6 +12,7 @@ inputs_any: [[registers.reconciliation_month, registers.archive_document]]
 optional_inputs: [registers.as_of, registers.entitlement_month]
 population: registers.reported_statistic
 subject: { kind: cell, key: cell }
+shared: [settled_by_day]
 parameters:
   least_claim_pct:
     type: decimal
@@ -25,10 +26,6 @@ parameters:
     type: list
     default: [入户率, 调查率, 核查率]
     title: { zh: 入户调查率指标用词, en: Words of an indicator that is a survey rate }
-  pay_by_day:
-    type: integer
-    default: 10
-    title: { zh: 次月几日后计算当月发放率, en: Day of the following month after which a month's rate is taken }
   survey_months:
     type: integer
     default: 12
@@ -79,7 +76,7 @@ paid AS (
   WHERE money.is_entitled AND money.due_yuan > 0
     AND starts_with(money.division_code, claimed.place_prefix)
     AND money.programme = COALESCE(claimed.programme, money.programme)
-    AND run.as_of_date > (money.month + INTERVAL 1 MONTH)::DATE + ($pay_by_day::INTEGER - 1)
+    AND run.as_of_date > (money.month + INTERVAL 1 MONTH)::DATE + ($settled_by_day::INTEGER - 1)
   GROUP BY claimed.cell, money.month, money.programme
   HAVING done > 0
 ),

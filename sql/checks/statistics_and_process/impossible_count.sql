@@ -10,15 +10,12 @@ policy_basis:
 inputs: [registers.reported_statistic]
 population: registers.reported_statistic
 subject: { kind: cell, key: cell }
+shared: [roll_count_groups]
 parameters:
   least_yuan_per_person:
     type: decimal
     default: "1"
     title: { zh: 平均每人最少金额（元）, en: Least amount a person in yuan }
-  counted_groups:
-    type: list
-    default: [roll, 在册]
-    title: { zh: 载明在册人数的指标组, en: Groups that print the people on the roll }
 evidence:
   document: 文件
   place: 地区
@@ -67,7 +64,7 @@ impossible AS (
   FROM figure AS paid
   JOIN figure AS persons USING (page, indicator)
   WHERE paid.base_unit = '元' AND paid.is_money AND NOT paid.is_change AND paid.amount > 0
-    AND persons.base_unit = '人' AND (persons.indicator_group = paid.indicator_group OR list_contains($counted_groups::VARCHAR[], persons.indicator_group))
+    AND persons.base_unit = '人' AND (persons.indicator_group = paid.indicator_group OR list_contains($roll_count_groups::VARCHAR[], persons.indicator_group))
     AND paid.amount + paid.rounding < (persons.amount - persons.rounding) * $least_yuan_per_person::DECIMAL(9, 2)
   UNION ALL
   SELECT

@@ -8,18 +8,15 @@ status: stable
 policy_basis:
   - { document: 社会救助资金审计常用口径, text: 同一文件内同一时点的同一指标应当一致，报表在册人数应与花名册一致。 }
 inputs: [registers.reported_statistic]
-optional_inputs: [registers.entitlement_month]
+optional_inputs: [registers.printed_roll_count]
 population: registers.reported_statistic
 subject: { kind: cell, key: cell }
+shared: [roll_count_groups]
 parameters:
   moving_groups:
     type: list
     default: [dynamics, rectified, linkage, temporary_assistance, 动态管理, 整改, 两项制度衔接, 临时救助]
     title: { zh: 只计部分或变动人数的指标组, en: Groups that count a movement or a part only }
-  counted_groups:
-    type: list
-    default: [roll, 在册]
-    title: { zh: 载明在册人数的指标组, en: Groups that print the people on the roll }
   system_words:
     type: list
     default: [信息系统, 系统导出, 业务系统, 管理系统]
@@ -41,10 +38,10 @@ statement:
   zh: "{document}（{place}，{period}）载明{indicator}为{printed}，{other}，相差{difference}。"
   en: "{document} ({place}, {period}) prints {indicator} as {printed}, but {other}; a difference of {difference}."
 innocent_explanations:
-  - { zh: 截止日期不同，与上月或下月花名册一致, tested_with: [registers.entitlement_month] }
+  - { zh: 截止日期不同，与上月或下月花名册一致, tested_with: [registers.printed_roll_count] }
   - { zh: 以千、万为单位的数字四舍五入, tested_with: [registers.reported_statistic] }
   - { zh: 一处只计新增、整改等部分对象, tested_with: [registers.reported_statistic] }
-  - { zh: 花名册只报送了部分乡镇, tested_with: [registers.entitlement_month] }
+  - { zh: 花名册只报送了部分乡镇, tested_with: [registers.printed_roll_count] }
   - { zh: 两处统计口径不同，文件另有说明 }
 remedy:
   zh: 以同一时点花名册为准核对各处数字，更正后重新报送。
@@ -74,62 +71,19 @@ WITH repeated AS (
   HAVING max(amount - rounding) > min(amount + rounding)
 ),
 
-printed AS (
-  SELECT *
-  FROM (
-    SELECT
-      *,
-      code_programme(regexp_replace(indicator, '[一二三四]+类(户|人员|对象)?$', '')) AS programme,
-      regexp_extract(indicator, '([一二三四]+)类', 1) AS grades,
-      CASE WHEN regexp_matches(indicator, '城市|城镇') THEN 'urban' WHEN contains(indicator, '农村') THEN 'rural' ELSE 'rural urban' END AS areas,
-      regexp_replace(division_code, '(000)+$', '') AS place_prefix
-    FROM registers.reported_statistic
-    WHERE base_unit IN ('户', '人') AND occurrence = 1 AND month IS NOT NULL AND division_code IS NOT NULL
-      AND list_contains($counted_groups::VARCHAR[], indicator_group)
-      AND NOT regexp_matches(document, array_to_string($system_words::VARCHAR[], '|'))
-  )
-  WHERE programme IN ('rural_dibao', 'urban_dibao', 'destitute_support', 'living_subsidy', 'nursing_subsidy')
-),
-
-rostered AS (
-  -- the month printed and its neighbours; a household and its members stand in one village and class
-  SELECT roll.division_code, roll.month, roll.programme, roll.area, roll.tier, count(*) AS people, count(DISTINCT roll.household_no) AS households, min(roll.source_row) AS source_row
-  FROM registers.entitlement_month AS roll
-  SEMI JOIN (
-    SELECT DISTINCT programme, (month + to_months(unnest([-1, 0, 1])))::DATE AS month FROM printed
-  ) AS wanted ON wanted.programme = roll.programme AND wanted.month = roll.month
-  WHERE roll.reason IN ('due', 'suspended')
-  GROUP BY roll.division_code, roll.month, roll.programme, roll.area, roll.tier
-),
-
-counted AS (
-  SELECT
-    printed.cell,
-    roll.month,
-    CASE printed.base_unit WHEN '户' THEN sum(roll.households) ELSE sum(roll.people) END AS on_roll,
-    min(roll.source_row) AS roll_source_row
-  FROM printed
-  JOIN rostered AS roll
-    ON roll.programme = printed.programme
-    AND roll.month >= printed.month - INTERVAL 1 MONTH AND roll.month <= printed.month + INTERVAL 1 MONTH
-    AND starts_with(roll.division_code, printed.place_prefix)
-    AND (printed.grades = '' OR contains(printed.grades, substr('一二三四', try_cast(roll.tier AS INTEGER), 1)))
-    AND contains(printed.areas, roll.area)
-  GROUP BY printed.cell, printed.base_unit, roll.month
-),
-
 against_roll AS (
   SELECT
-    printed.cell, printed.division_code, printed.month, printed.document, printed.place, printed.period, printed.indicator,
-    figure_text(printed.value) || printed.unit AS printed,
-    '同月花名册为' || counted.on_roll || printed.base_unit AS other,
-    figure_text(printed.amount - counted.on_roll) || printed.base_unit AS difference,
-    printed.location,
-    [fact(printed.source_row, printed.indicator, figure_text(printed.value) || printed.unit), fact(counted.roll_source_row, '花名册合计', counted.on_roll)] AS facts
-  FROM printed
-  JOIN counted ON counted.cell = printed.cell AND counted.month = printed.month
-  ANTI JOIN counted AS fitting ON fitting.cell = printed.cell AND abs(fitting.on_roll - printed.amount) <= printed.rounding
-  WHERE counted.on_roll * 100 >= printed.amount * $least_share_pct::DECIMAL(9, 4)
+    cell, division_code, month, document, place, period, indicator,
+    figure_text(value) || unit AS printed,
+    '同月花名册为' || on_roll || base_unit AS other,
+    figure_text(amount - on_roll) || base_unit AS difference,
+    location,
+    [fact(source_row, indicator, figure_text(value) || unit), fact(roll_source_row, '花名册合计', on_roll)] AS facts
+  FROM registers.printed_roll_count
+  WHERE list_contains($roll_count_groups::VARCHAR[], indicator_group)
+    AND NOT regexp_matches(document, array_to_string($system_words::VARCHAR[], '|'))
+    AND NOT fits
+    AND on_roll * 100 >= amount * $least_share_pct::DECIMAL(9, 4)
 )
 
 SELECT found.*, found.month AS first_month, found.month AS last_month

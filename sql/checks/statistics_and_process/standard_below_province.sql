@@ -14,6 +14,7 @@ subject: { kind: standard, key: standard_key }
 parameters:
   excluded_programmes:
     type: list
+    codes: policy_programme
     default: [temporary_limit]
     title: { zh: 不属于保障标准的项目, en: Programmes whose amount is a limit and no standard }
 evidence:

@@ -7,14 +7,11 @@ kind: A
 status: stable
 policy_basis:
   - { document: 社会救助资金审计常用口径, text: 全国、省级社会救助信息系统在册数据应与县级花名册一致，一致率目标为100%。 }
-inputs: [registers.entitlement_month, registers.reported_statistic]
+inputs: [registers.entitlement_month, registers.printed_roll_count]
 population: registers.reported_statistic
 subject: { kind: cell, key: cell }
+shared: [roll_count_groups]
 parameters:
-  counted_groups:
-    type: list
-    default: [roll, 在册]
-    title: { zh: 载明在册人数的指标组, en: Groups that print the people on the roll }
   system_words:
     type: list
     default: [信息系统, 系统导出, 业务系统, 管理系统]
@@ -36,9 +33,9 @@ statement:
   zh: "{document}（{place}，{period}）{indicator}系统在册{in_system}，同月县级花名册{on_roll}，系统减花名册{difference}，一致率{match_pct}%。"
   en: "{document} ({place}, {period}): {indicator} is {in_system} in the system and {on_roll} on the county's roll, a difference of {difference}, {match_pct}% in step."
 innocent_explanations:
-  - { zh: 系统同步日与名册结账日不同，与上月或下月花名册一致, tested_with: [registers.entitlement_month] }
-  - { zh: 花名册只报送了部分乡镇, tested_with: [registers.entitlement_month] }
-  - { zh: 以千、万为单位的数字四舍五入, tested_with: [registers.reported_statistic] }
+  - { zh: 系统同步日与名册结账日不同，与上月或下月花名册一致, tested_with: [registers.entitlement_month, registers.printed_roll_count] }
+  - { zh: 花名册只报送了部分乡镇, tested_with: [registers.entitlement_month, registers.printed_roll_count] }
+  - { zh: 以千、万为单位的数字四舍五入, tested_with: [registers.printed_roll_count] }
   - { zh: 跨县迁移对象在系统中尚未办结转移 }
 remedy:
   zh: 从系统导出名单与花名册逐人比对，补录漏录对象，注销系统中多出的对象。
@@ -46,46 +43,9 @@ remedy:
 ---*/
 WITH printed AS (
   SELECT *
-  FROM (
-    SELECT
-      *,
-      code_programme(regexp_replace(indicator, '[一二三四]+类(户|人员|对象)?$', '')) AS programme,
-      regexp_extract(indicator, '([一二三四]+)类', 1) AS grades,
-      CASE WHEN regexp_matches(indicator, '城市|城镇') THEN 'urban' WHEN contains(indicator, '农村') THEN 'rural' ELSE 'rural urban' END AS areas,
-      regexp_replace(division_code, '(000)+$', '') AS place_prefix
-    FROM registers.reported_statistic
-    WHERE base_unit IN ('户', '人') AND occurrence = 1 AND month IS NOT NULL AND division_code IS NOT NULL
-      AND list_contains($counted_groups::VARCHAR[], indicator_group)
-      AND regexp_matches(document, array_to_string($system_words::VARCHAR[], '|'))
-  )
-  WHERE programme IN ('rural_dibao', 'urban_dibao', 'destitute_support', 'living_subsidy', 'nursing_subsidy')
-),
-
-rostered AS (
-  -- the month printed and its neighbours; a household and its members stand in one village and class
-  SELECT roll.division_code, roll.month, roll.programme, roll.area, roll.tier, count(*) AS people, count(DISTINCT roll.household_no) AS households, min(roll.source_row) AS source_row
-  FROM registers.entitlement_month AS roll
-  SEMI JOIN (
-    SELECT DISTINCT programme, (month + to_months(unnest([-1, 0, 1])))::DATE AS month FROM printed
-  ) AS wanted ON wanted.programme = roll.programme AND wanted.month = roll.month
-  WHERE roll.reason IN ('due', 'suspended')
-  GROUP BY roll.division_code, roll.month, roll.programme, roll.area, roll.tier
-),
-
-counted AS (
-  SELECT
-    printed.cell,
-    roll.month,
-    CASE printed.base_unit WHEN '户' THEN sum(roll.households) ELSE sum(roll.people) END AS on_roll,
-    min(roll.source_row) AS roll_source_row
-  FROM printed
-  JOIN rostered AS roll
-    ON roll.programme = printed.programme
-    AND roll.month >= printed.month - INTERVAL 1 MONTH AND roll.month <= printed.month + INTERVAL 1 MONTH
-    AND starts_with(roll.division_code, printed.place_prefix)
-    AND (printed.grades = '' OR contains(printed.grades, substr('一二三四', try_cast(roll.tier AS INTEGER), 1)))
-    AND contains(printed.areas, roll.area)
-  GROUP BY printed.cell, printed.base_unit, roll.month
+  FROM registers.printed_roll_count
+  WHERE list_contains($roll_count_groups::VARCHAR[], indicator_group)
+    AND regexp_matches(document, array_to_string($system_words::VARCHAR[], '|'))
 ),
 
 missing AS (
@@ -102,17 +62,15 @@ SELECT
   printed.cell, printed.division_code, printed.programme, printed.month AS first_month, printed.month AS last_month,
   printed.document, printed.place, printed.period, printed.indicator,
   figure_text(printed.value) || printed.unit AS in_system,
-  COALESCE(counted.on_roll, 0) || printed.base_unit AS on_roll,
-  round(least(printed.amount, COALESCE(counted.on_roll, 0)) * 100 / greatest(printed.amount, counted.on_roll), 2)::DECIMAL(5, 2) AS match_pct,
-  figure_text(printed.amount - COALESCE(counted.on_roll, 0)) || printed.base_unit AS difference,
-  list_filter([fact(printed.source_row, printed.indicator, figure_text(printed.value) || printed.unit), fact(counted.roll_source_row, '花名册合计', counted.on_roll)], lambda part: part.source_row IS NOT NULL) AS facts
+  COALESCE(printed.on_roll, 0) || printed.base_unit AS on_roll,
+  round(least(printed.amount, COALESCE(printed.on_roll, 0)) * 100 / greatest(printed.amount, printed.on_roll), 2)::DECIMAL(5, 2) AS match_pct,
+  figure_text(printed.amount - COALESCE(printed.on_roll, 0)) || printed.base_unit AS difference,
+  list_filter([fact(printed.source_row, printed.indicator, figure_text(printed.value) || printed.unit), fact(printed.roll_source_row, '花名册合计', printed.on_roll)], lambda part: part.source_row IS NOT NULL) AS facts
 FROM printed
 -- absence counts only where the roll of the programme is there
 SEMI JOIN (SELECT DISTINCT programme FROM registers.entitlement_month) AS delivered ON delivered.programme = printed.programme
-LEFT JOIN counted ON counted.cell = printed.cell AND counted.month = printed.month
-ANTI JOIN counted AS fitting ON fitting.cell = printed.cell AND abs(fitting.on_roll - printed.amount) <= printed.rounding
-WHERE printed.amount > 0
-  AND (counted.cell IS NULL OR counted.on_roll * 100 >= printed.amount * $least_share_pct::DECIMAL(9, 4))
+WHERE printed.amount > 0 AND NOT printed.fits
+  AND (printed.on_roll IS NULL OR printed.on_roll * 100 >= printed.amount * $least_share_pct::DECIMAL(9, 4))
 UNION ALL
 SELECT
   cell, division_code, programme, month, month, document, place, period, programme_zh(programme),

@@ -10,6 +10,7 @@ policy_basis:
 inputs: [registers.assistance_grant, registers.policy_month]
 optional_inputs: [registers.archive_document]
 population: "registers.assistance_grant SEMI JOIN (SELECT county_code, month AS granted_month FROM registers.policy_month WHERE programme = 'urban_dibao') AS standard USING (county_code, granted_month) WHERE kind = 'expenditure'"
+population_zh: 当月有城市低保标准可据以计算的支出型临时救助
 subject: { kind: person, key: person_id }
 natural_key: [assistance_no]
 parameters:

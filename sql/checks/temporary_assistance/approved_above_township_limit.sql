@@ -13,11 +13,8 @@ optional_inputs: [registers.archive_document]
 population: registers.assistance_grant
 subject: { kind: person, key: person_id }
 natural_key: [assistance_no]
+shared: [township_limit_yuan]
 parameters:
-  default_limit_yuan:
-    type: decimal
-    default: 800
-    title: { zh: 保障标准未载明时的乡镇审批限额（元）, en: Township limit in yuan where the policy table has none }
   default_limit_from:
     type: date
     default: "2021-01-01"
@@ -56,10 +53,10 @@ remedy:
 WITH over_limit AS (
   SELECT
     given.* REPLACE (
-      COALESCE(given.limit_yuan, CASE WHEN given.approved_on >= $default_limit_from::DATE THEN $default_limit_yuan::DECIMAL(18, 2) END) AS limit_yuan)
+      COALESCE(given.limit_yuan, CASE WHEN given.approved_on >= $default_limit_from::DATE THEN $township_limit_yuan::DECIMAL(18, 2) END) AS limit_yuan)
   FROM registers.assistance_grant AS given
   WHERE given.approver_level = 'township' AND given.approved_on IS NOT NULL
-    AND given.amount > COALESCE(given.limit_yuan, CASE WHEN given.approved_on >= $default_limit_from::DATE THEN $default_limit_yuan::DECIMAL(18, 2) END)
+    AND given.amount > COALESCE(given.limit_yuan, CASE WHEN given.approved_on >= $default_limit_from::DATE THEN $township_limit_yuan::DECIMAL(18, 2) END)
 ),
 
 countersigned AS (

@@ -10,6 +10,7 @@ policy_basis:
 inputs: [registers.reported_statistic]
 optional_inputs: [registers.assistance_grant]
 population: "registers.reported_statistic WHERE contains(indicator, '临时救助') OR indicator_group IN ('temporary_assistance', '临时救助')"
+population_zh: 报表所载临时救助户数和人数
 subject: { kind: cell, key: cell }
 parameters:
   assistance_groups:

@@ -13,11 +13,8 @@ optional_inputs: [registers.archive_document]
 population: registers.assistance_grant
 subject: { kind: person, key: person_id }
 natural_key: [assistance_no]
+shared: [township_limit_yuan]
 parameters:
-  default_limit_yuan:
-    type: decimal
-    default: 800
-    title: { zh: 保障标准未载明时的小额限额（元）, en: Small limit in yuan where the policy table has none }
   cash_ways:
     type: list
     default: [cash, 现金, 现金发放]
@@ -51,7 +48,7 @@ remedy:
 WITH handed AS (
   SELECT
     *,
-    list_contains($cash_ways::VARCHAR[], pay_way) AND amount > COALESCE(limit_yuan, $default_limit_yuan::DECIMAL(18, 2)) AS is_over,
+    list_contains($cash_ways::VARCHAR[], pay_way) AND amount > COALESCE(limit_yuan, $township_limit_yuan::DECIMAL(18, 2)) AS is_over,
     -- an empty cell is a missing signature only where the county's ledger has the column
     COALESCE(NOT has_receipt, bool_or(has_receipt IS NOT NULL) OVER (PARTITION BY county_code)) AS is_unsigned
   FROM registers.assistance_grant
@@ -79,7 +76,7 @@ SELECT
   CASE WHEN list_contains($cash_ways::VARCHAR[], handed.pay_way) THEN '现金' ELSE '实物' END AS pay_way,
   CASE handed.has_receipt WHEN TRUE THEN '有' WHEN FALSE THEN '无' ELSE '未填' END AS receipt,
   concat_ws('，且',
-    CASE WHEN handed.is_over THEN '现金超过限额' || COALESCE(handed.limit_yuan, $default_limit_yuan::DECIMAL(18, 2))::DECIMAL(18, 2) || '元' END,
+    CASE WHEN handed.is_over THEN '现金超过限额' || COALESCE(handed.limit_yuan, $township_limit_yuan::DECIMAL(18, 2))::DECIMAL(18, 2) || '元' END,
     CASE WHEN handed.is_unsigned THEN '未见签收' END) AS fault,
   CASE WHEN NOT handed.is_over AND handed.has_receipt IS NULL THEN 'low' END AS confidence,
   [fact(handed.source_row, '发放方式', handed.pay_way), fact(handed.source_row, '救助金额', handed.amount),

@@ -39,19 +39,17 @@ remedy:
   zh: 抽查其中部分家庭的申请、调查材料，核实是否遭遇突发困难，是否以慰问金、一次性补助名义平均发放。
   en: Look at the files of some of these households and establish whether they met an emergency, or whether a festival gift was paid as assistance.
 ---*/
-WITH flat AS (
-  SELECT
-    division_code AS village_code,
-    granted_on,
-    amount,
-    COALESCE(reason_kind, '未填') AS reason_kind,
-    count(DISTINCT family_key) AS household_count,
-    sum(amount) AS total_yuan,
-    list(fact(source_row, '救助金额', amount) ORDER BY source_row) AS facts
+WITH handed_out AS (
+  SELECT division_code AS village_code, granted_on, amount, COALESCE(reason_kind, '未填') AS reason_kind, family_key, source_row
   FROM registers.assistance_grant
   -- nine digits or fewer name a township or a county, not a village
   WHERE right(division_code, 3) <> '000' AND granted_on IS NOT NULL AND amount > 0
     AND NOT COALESCE(list_contains($disaster_reasons::VARCHAR[], reason_kind), FALSE)
+),
+
+flat AS (
+  SELECT village_code, granted_on, amount, reason_kind, count(DISTINCT family_key) AS household_count
+  FROM handed_out
   GROUP BY ALL
   HAVING count(DISTINCT family_key) >= $least_households::INTEGER
 )
@@ -67,8 +65,10 @@ SELECT
   date_trunc('month', flat.granted_on)::DATE AS last_month,
   COALESCE(village.name, flat.village_code) AS village_name,
   flat.household_count,
-  flat.total_yuan::DECIMAL(18, 2) AS total_yuan,
-  flat.facts
+  sum(handed_out.amount)::DECIMAL(18, 2) AS total_yuan,
+  list(fact(handed_out.source_row, '救助金额', handed_out.amount) ORDER BY handed_out.source_row) AS facts
 FROM flat
+JOIN handed_out USING (village_code, granted_on, amount, reason_kind)
 LEFT JOIN registers.division AS village ON village.division_code = flat.village_code
+GROUP BY flat.village_code, flat.granted_on, flat.amount, flat.reason_kind, flat.household_count, village.name
 ORDER BY flat.village_code, flat.granted_on, each_yuan, flat.reason_kind

@@ -11,13 +11,11 @@ policy_basis:
 inputs: [registers.assistance_grant]
 optional_inputs: [registers.archive_document]
 population: "registers.assistance_grant WHERE approver_level = 'township'"
+population_zh: 乡镇审批的临时救助
 subject: { kind: household, key: family_key }
 natural_key: [reason_kind, first_on]
+shared: [township_limit_yuan]
 parameters:
-  default_limit_yuan:
-    type: decimal
-    default: 800
-    title: { zh: 保障标准未载明时的乡镇审批限额（元）, en: Township limit in yuan where the policy table has none }
   default_limit_from:
     type: date
     default: "2021-01-01"
@@ -52,7 +50,7 @@ remedy:
 ---*/
 WITH small AS (
   SELECT given.* REPLACE (
-      COALESCE(given.limit_yuan, CASE WHEN given.approved_on >= $default_limit_from::DATE THEN $default_limit_yuan::DECIMAL(18, 2) END) AS limit_yuan)
+      COALESCE(given.limit_yuan, CASE WHEN given.approved_on >= $default_limit_from::DATE THEN $township_limit_yuan::DECIMAL(18, 2) END) AS limit_yuan)
   FROM registers.assistance_grant AS given
   WHERE given.approver_level = 'township' AND given.approved_on IS NOT NULL AND given.reason_kind IS NOT NULL
   QUALIFY count(*) OVER (PARTITION BY given.family_key, given.reason_kind) > 1

@@ -10,6 +10,7 @@ policy_basis:
 inputs: [registers.assistance_grant, registers.delivered, registers.home_division]
 inputs_any: [[registers.archive_document, registers.means_report]]
 population: "registers.assistance_grant WHERE kind = 'expenditure'"
+population_zh: 支出型临时救助
 subject: { kind: person, key: person_id }
 natural_key: [assistance_no]
 parameters:

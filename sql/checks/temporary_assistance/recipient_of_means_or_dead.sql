@@ -13,27 +13,8 @@ inputs_any: [[registers.death, registers.official, registers.public_payroll, reg
 population: registers.temporary_assistance
 subject: { kind: person, key: person_id }
 natural_key: [assistance_no, ground]
+shared: [exempt_vehicle_kinds, exempt_vehicle_words, inspection_lapse_years, public_payroll_kinds, state_built_ways]
 parameters:
-  exempt_kinds:
-    type: list
-    default: [M11, M12, M13, M14, M15, M21, M22, N11, T20, T21, T22, T23]
-    title: { zh: 豁免的车辆类型代码, en: Codes of exempt kinds of vehicle }
-  exempt_words:
-    type: list
-    default: [摩托, 二轮, 两轮, 三轮, 手扶, 残疾]
-    title: { zh: 类型、用途或型号中出现即豁免的字样, en: Words that exempt when found in kind or use or model }
-  inspection_lapse_years:
-    type: integer
-    default: 2
-    title: { zh: 逾期未检满几年视为已不在用, en: Years of lapsed inspection after which a vehicle counts as gone }
-  state_built:
-    type: list
-    default: [renovation, relocation, demolition, disaster]
-    title: { zh: 不计入的取得方式（危房改造、易地搬迁、拆迁安置、灾后重建）, en: Ways of acquiring that do not count }
-  paid_kinds:
-    type: list
-    default: [serving, institution, state_enterprise, retired]
-    title: { zh: 算作财政供养的人员类别, en: Kinds of staff that count as publicly paid }
   accident_words:
     type: list
     default: [事故, 车祸, 意外]
@@ -84,7 +65,7 @@ owned AS (
     CASE WHEN is_bought_flat(estate.right_kind, estate.acquired_by) THEN '商品房' ELSE '住宅' END || COALESCE(estate.location, '') AS asset
   FROM registers.real_estate AS estate
   JOIN aid ON aid.person_id = estate.owner_id AND NOT aid.is_traveller
-  WHERE dwelling_counts(estate.use, estate.status, estate.right_kind, estate.acquired_by, estate.sharing, estate.owner_count, $state_built)
+  WHERE dwelling_counts(estate.use, estate.status, estate.right_kind, estate.acquired_by, estate.sharing, estate.owner_count, $state_built_ways)
     AND COALESCE(estate.registered_on <= aid.asked_on, TRUE)
 ),
 
@@ -94,7 +75,7 @@ found AS (
   UNION ALL
   SELECT aid.source_row, '财政供养人员', any_value(payroll_kind_zh(payroll.kind)) || '，' || COALESCE(any_value(payroll.unit), '单位未填'), any_value(payroll.name), [max(payroll.source_row)]
   FROM aid JOIN registers.public_payroll AS payroll ON payroll.person_id = aid.person_id AND NOT aid.is_traveller
-  WHERE is_publicly_paid(payroll.kind, payroll.establishment, $paid_kinds)
+  WHERE is_publicly_paid(payroll.kind, payroll.establishment, $public_payroll_kinds)
   GROUP BY aid.source_row
   UNION ALL
   SELECT aid.source_row, '村干部或经办人员', any_value(concat(official.unit, official.post)), any_value(official.name), [max(official.source_row)]
@@ -107,7 +88,7 @@ found AS (
   FROM registers.vehicle AS vehicle
   JOIN aid ON aid.person_id = vehicle.owner_id AND NOT aid.is_traveller
   CROSS JOIN registers.as_of AS run
-  WHERE NOT vehicle_is_exempt(vehicle.vehicle_kind, vehicle.plate_kind, vehicle.use, vehicle.model, $exempt_kinds, $exempt_words)
+  WHERE NOT vehicle_is_exempt(vehicle.vehicle_kind, vehicle.plate_kind, vehicle.use, vehicle.model, $exempt_vehicle_kinds, $exempt_vehicle_words)
     AND NOT vehicle_is_gone(vehicle.status, vehicle.inspected_until, run.as_of_date - to_years($inspection_lapse_years::INTEGER))
     AND COALESCE(vehicle.first_registered_on <= aid.asked_on, TRUE) AND NOT contains_any(aid.reason, $accident_words)
   GROUP BY aid.source_row

@@ -28,7 +28,7 @@ SELECT
 , yes_no(spell.kind = 'whole' AND spell.final_class >= 2) AS has_labour
 , head.account_no
 , head.name AS account_name
-, '199' || lpad((head.person_no % 100000000)::VARCHAR, 8, '0') AS phone
+, '1' || (99 - head.person_no // 100000000) || lpad((head.person_no % 100000000)::VARCHAR, 8, '0') AS phone
 , place.village_code AS division_code
 , place.town
 , place.village

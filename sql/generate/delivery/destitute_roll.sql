@@ -19,7 +19,7 @@ SELECT
 , NULL AS end_month
 , '在保' AS status
 , yes_no(ward.is_institutional) AS wishes_institution
-, CASE WHEN ward.is_institutional THEN account_of(900000000000 + place.town_no) ELSE ward.account_no END AS account_no
+, CASE WHEN ward.is_institutional THEN home_account(place.town_no) ELSE ward.account_no END AS account_no
 , place.village_code AS division_code
 , place.town, place.village
 , month.month_no AS file_no

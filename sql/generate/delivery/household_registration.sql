@@ -24,7 +24,7 @@ SELECT
 , CASE WHEN kin.is_male THEN '男' ELSE '女' END AS sex
 , kin.born_on
 , kin.relation
-, '甘肃省天水市' || county_name() || place.town || place.village || draw_int(1, 300, kin.family_no, 'door') || '号' AS address
+, '甘肃省' || getvariable('prefecture') || county_name() || place.town || place.village || draw_int(1, 300, kin.family_no, 'door') || '号' AS address
 , NULL AS moved_in_on
 , NULL AS moved_out_on
 , yes_no(kin.died_on IS NOT NULL AND kin.died_on <= getvariable('as_of')::DATE) AS cancelled

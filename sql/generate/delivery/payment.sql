@@ -13,7 +13,7 @@ SELECT
 , beneficiary.person_id AS beneficiary_id
 , CASE WHEN line.programme_no IN (1, 7) THEN beneficiary.household_no END AS household_no
 , line.people_count
-, coalesce(payee.account_no, account_of(900000000000 + place.town_no)) AS account_no
+, coalesce(payee.account_no, home_account(place.town_no)) AS account_no
 , coalesce(payee.name, county_name() || place.town || '敬老院') AS account_name
 , coalesce(payee.bank, '甘肃' || county_name() || '农村商业银行') AS bank
 , line.amount

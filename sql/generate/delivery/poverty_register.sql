@@ -30,5 +30,5 @@ JOIN person AS head ON head.family_no = person.family_no AND head.member_no = 0
 JOIN place ON place.village_no = person.village_no
 WHERE person.recipe IS NULL AND person.died_on IS NULL
   AND (person.kind = 'whole' AND chance(person.family_no, 'poor') < 0.55
-    OR person.kind = 'background' AND chance(person.family_no, 'poor') < 0.20
+    OR person.kind = 'background' AND chance(person.family_no, 'poor') < getvariable('mix').poor
     OR person.kind IN ('off_severe', 'destitute') AND chance(person.family_no, 'poor') < 0.25)

@@ -4,7 +4,7 @@ WITH owned AS (
   FROM person
   CROSS JOIN (VALUES ('homestead'), ('flat'), ('state'), ('share')) AS houses(house)
   WHERE member_no = 0 AND recipe IS NULL AND CASE houses.house
-    WHEN 'homestead' THEN chance(family_no, 'homestead') < 0.15
+    WHEN 'homestead' THEN chance(family_no, 'homestead') < getvariable('mix').homestead
     WHEN 'flat' THEN kind = 'background' AND chance(family_no, 'flat') < 0.12 OR kind = 'off_severe' AND family_no % 3 = 1
     WHEN 'state' THEN kind IN ('whole', 'single', 'leaver') AND chance(family_no, 'homestead') < 0.03
     ELSE kind IN ('whole', 'single') AND chance(family_no, 'homestead') BETWEEN 0.14 AND 0.15
@@ -14,7 +14,7 @@ WITH owned AS (
 SELECT
   name AS owner_name
 , person_id AS owner_id
-, '甘(' || year(getvariable('as_of')::DATE) - 3 || ')' || county_name() || '不动产权第' || lpad(family_no::VARCHAR, 7, '0') || CASE house WHEN 'homestead' THEN '1' WHEN 'flat' THEN '2' WHEN 'state' THEN '3' ELSE '4' END || '号' AS certificate_no
+, '甘(' || year(getvariable('as_of')::DATE) - 3 || ')' || county_name() || '不动产权第' || padded(family_no, 7) || CASE house WHEN 'homestead' THEN '1' WHEN 'flat' THEN '2' WHEN 'state' THEN '3' ELSE '4' END || '号' AS certificate_no
 , getvariable('county') || lpad(family_no::VARCHAR, 13, '0') || 'GB0000F0' || CASE house WHEN 'homestead' THEN '1' WHEN 'flat' THEN '2' WHEN 'state' THEN '3' ELSE '4' END AS unit_no
 , county_name() || place.town || CASE house WHEN 'flat' THEN '幸福小区' ELSE place.village END || draw_int(1, 200, family_no, 'door') || '号' AS location
 , CASE house WHEN 'flat' THEN draw_int(80, 130, family_no, 'area') ELSE draw_int(45, 90, family_no, 'area') END AS area

@@ -1,6 +1,6 @@
 -- One row: a grant of temporary assistance.
 SELECT
-  'LS' || strftime(approved_on, '%Y%m') || lpad(family_no::VARCHAR, 7, '0') AS assistance_no
+  'LS' || strftime(approved_on, '%Y%m') || padded(family_no, 7) AS assistance_no
 , household_no, person_id, name
 , CASE WHEN amount <= 800 THEN '急难型' ELSE '支出型' END AS kind
 , reason, people_count

@@ -4,7 +4,7 @@ WITH owned AS (
     person.*
   , chance(person_no, 'vehicle') AS vehicle_draw
   , CASE
-      WHEN kind = 'background' AND recipe IS NULL AND member_no = 0 AND chance(person_no, 'vehicle') < 0.28 OR kind = 'off_severe' AND member_no = 0 AND family_no % 3 = 0 AND recipe IS NULL THEN 'car'
+      WHEN kind = 'background' AND recipe IS NULL AND member_no = 0 AND chance(person_no, 'vehicle') < getvariable('mix').car OR kind = 'off_severe' AND member_no = 0 AND family_no % 3 = 0 AND recipe IS NULL THEN 'car'
       WHEN recipe IS NULL AND kind IN ('whole', 'single', 'destitute', 'leaver') AND member_no <= 1 AND chance(person_no, 'vehicle') < 0.10 THEN 'exempt'
       WHEN recipe IS NULL AND kind IN ('whole', 'single', 'leaver') AND member_no = 0 AND chance(person_no, 'vehicle') > 0.985 THEN 'out of service'
     END AS owns

@@ -1,0 +1,22 @@
+SELECT * FROM (VALUES
+  ('CB-01/hit/1', 'CB-01', 'hit', 'household', 0, 'rural_dibao', NULL, NULL, NULL, '户主名下小型轿车，状态正常'),
+  ('CB-01/hit/2', 'CB-01', 'hit', 'household', 0, 'rural_dibao', NULL, NULL, NULL, '配偶名下小型普通客车，只有违法未处理'),
+  ('CB-01/near/1', 'CB-01', 'near_miss', 'household', 0, 'rural_dibao', NULL, NULL, NULL, '普通二轮摩托车'),
+  ('CB-01/near/2', 'CB-01', 'near_miss', 'household', 0, 'rural_dibao', NULL, NULL, NULL, '轿车已达报废标准（M）'),
+  ('CB-01/near/3', 'CB-01', 'near_miss', 'household', 0, 'rural_dibao', NULL, NULL, NULL, '轿车违法且逾期未检验超过两年（GQ）'),
+  ('CB-05/hit/1', 'CB-05', 'hit', 'household', 0, 'rural_dibao', NULL, NULL, NULL, '买受的商品房'),
+  ('CB-05/hit/2', 'CB-05', 'hit', 'household', 0, 'rural_dibao', NULL, NULL, NULL, '两处现势自建住宅'),
+  ('CB-05/near/1', 'CB-05', 'near_miss', 'household', 0, 'rural_dibao', NULL, NULL, NULL, '第二处为易地搬迁安置房'),
+  ('CB-05/near/2', 'CB-05', 'near_miss', 'household', 0, 'rural_dibao', NULL, NULL, NULL, '第二处为继承的四分之一份额'),
+  ('CB-05/near/3', 'CB-05', 'near_miss', 'household', 0, 'rural_dibao', NULL, NULL, NULL, '商品房权属状态为历史'),
+  ('CB-10/hit/1', 'CB-10', 'hit', 'household', 0, 'rural_dibao', NULL, NULL, NULL, '配偶为在职行政编制人员'),
+  ('CB-10/hit/2', 'CB-10', 'hit', 'household', 0, 'rural_dibao', NULL, NULL, NULL, '户主为机关退休人员'),
+  ('CB-10/near/1', 'CB-10', 'near_miss', 'household', 0, 'rural_dibao', NULL, NULL, NULL, '公益岗'),
+  ('CB-10/near/2', 'CB-10', 'near_miss', 'household', 0, 'rural_dibao', NULL, NULL, NULL, '遗属补助'),
+  ('CB-10/near/3', 'CB-10', 'near_miss', 'household', 0, 'rural_dibao', NULL, NULL, NULL, '临聘'),
+  ('CB-19/hit/1', 'CB-19', 'hit', 'person', 0, 'rural_dibao', 3, 0, 4 * rate('rural_dibao', '1'), '低保和特困重叠四个月，金额为低保部分'),
+  ('CB-19/hit/2', 'CB-19', 'hit', 'person', 0, 'rural_dibao', 4, 2, 3 * rate('rural_dibao', '1'), '低保和特困重叠三个月，金额为低保部分'),
+  ('CB-19/near/1', 'CB-19', 'near_miss', 'person', 0, 'rural_dibao', NULL, NULL, NULL, '只重叠一个月，属转换月'),
+  ('CB-19/near/2', 'CB-19', 'near_miss', 'person', 0, 'rural_dibao', NULL, NULL, NULL, '低保停发次月转特困，无重叠'),
+  ('CB-19/near/3', 'CB-19', 'near_miss', 'person', 0, 'rural_dibao', NULL, NULL, NULL, '转特困后补发低保在册月份')
+) AS answer(recipe, check_code, "case", subject, member_no, programme, first_ago, last_ago, amount, note)

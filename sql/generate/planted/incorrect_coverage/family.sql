@@ -1,0 +1,22 @@
+SELECT * FROM (VALUES
+  ('CB-01/hit/1', 'whole', 2, 3, NULL, NULL),
+  ('CB-01/hit/2', 'whole', 2, 3, NULL, NULL),
+  ('CB-01/near/1', 'whole', 2, 3, NULL, NULL),
+  ('CB-01/near/2', 'whole', 2, 3, NULL, NULL),
+  ('CB-01/near/3', 'whole', 2, 3, NULL, NULL),
+  ('CB-05/hit/1', 'whole', 2, 3, NULL, NULL),
+  ('CB-05/hit/2', 'whole', 2, 3, NULL, NULL),
+  ('CB-05/near/1', 'whole', 2, 3, NULL, NULL),
+  ('CB-05/near/2', 'whole', 2, 3, NULL, NULL),
+  ('CB-05/near/3', 'whole', 2, 3, NULL, NULL),
+  ('CB-10/hit/1', 'whole', 2, 3, NULL, NULL),
+  ('CB-10/hit/2', 'whole', 2, 3, NULL, NULL),
+  ('CB-10/near/1', 'whole', 2, 3, NULL, NULL),
+  ('CB-10/near/2', 'whole', 2, 3, NULL, NULL),
+  ('CB-10/near/3', 'whole', 2, 3, NULL, NULL),
+  ('CB-19/hit/1', 'destitute', NULL, 1, 0, 3),
+  ('CB-19/hit/2', 'destitute', NULL, 1, 2, 4),
+  ('CB-19/near/1', 'destitute', NULL, 1, 3, 3),
+  ('CB-19/near/2', 'destitute', NULL, 1, 4, 3),
+  ('CB-19/near/3', 'destitute', NULL, 1, 2, 1)
+) AS planted(recipe, kind, class, size, mover, destitute)

@@ -1,0 +1,22 @@
+SELECT * FROM (VALUES
+  ('LB-01/hit/1', 'background', NULL, 3, NULL, NULL),
+  ('LB-01/hit/2', 'background', NULL, 3, NULL, NULL),
+  ('LB-01/near/1', 'background', NULL, 3, NULL, NULL),
+  ('LB-01/near/2', 'background', NULL, 3, NULL, NULL),
+  ('LB-01/near/3', 'whole', 2, 3, NULL, NULL),
+  ('LB-02/hit/1', 'background', NULL, 3, NULL, NULL),
+  ('LB-02/hit/2', 'background', NULL, 3, NULL, NULL),
+  ('LB-02/near/1', 'background', NULL, 3, NULL, NULL),
+  ('LB-02/near/2', 'whole', 2, 3, NULL, NULL),
+  ('LB-02/near/3', 'background', NULL, 3, NULL, NULL),
+  ('LB-05/hit/1', 'background', NULL, 3, NULL, NULL),
+  ('LB-05/hit/2', 'background', NULL, 3, NULL, NULL),
+  ('LB-05/near/1', 'background', NULL, 3, NULL, NULL),
+  ('LB-05/near/2', 'background', NULL, 3, NULL, NULL),
+  ('LB-05/near/3', 'whole', 2, 3, NULL, NULL),
+  ('LB-13/hit/1', 'whole', 3, 3, NULL, NULL),
+  ('LB-13/hit/2', 'whole', 2, 2, NULL, NULL),
+  ('LB-13/near/1', 'whole', 3, 3, NULL, NULL),
+  ('LB-13/near/2', 'whole', 3, 3, NULL, NULL),
+  ('LB-13/near/3', 'whole', 3, 3, NULL, NULL)
+) AS planted(recipe, kind, class, size, mover, destitute)

@@ -1,0 +1,22 @@
+SELECT * FROM (VALUES
+  ('TX-01/hit/1', 'TX-01', 'hit', 'person', 1, 'rural_dibao', 3, 0, 4 * rate('rural_dibao', '2'), '二类三人户一名成员死亡后四个月仍按三人发放，只计死者份额'),
+  ('TX-01/hit/2', 'TX-01', 'hit', 'person', 0, 'destitute_support', 4, 0, 5 * (rate('destitute_base', '') + rate('destitute_care', 'full')), '分散供养特困人员死亡后五个月仍发基本生活费和照料护理费'),
+  ('TX-01/near/1', 'TX-01', 'near_miss', 'person', 1, 'rural_dibao', NULL, NULL, NULL, '基准月的上一月死亡，登记滞后一个月以内'),
+  ('TX-01/near/2', 'TX-01', 'near_miss', 'person', 1, 'rural_dibao', NULL, NULL, NULL, '死亡当月照发，次月起已减员'),
+  ('TX-01/near/3', 'TX-01', 'near_miss', 'person', 0, 'destitute_support', NULL, NULL, NULL, '死亡后补发的是生前月份'),
+  ('TX-05/hit/1', 'TX-05', 'hit', 'household', 0, 'rural_dibao', 2, 0, 3 * 4 * rate('rural_dibao', '3'), '渐退截止后三个月仍发，四人三类'),
+  ('TX-05/hit/2', 'TX-05', 'hit', 'household', 0, 'rural_dibao', 4, 0, 5 * 4 * rate('rural_dibao', '3'), '渐退截止后五个月仍发，四人三类'),
+  ('TX-05/near/1', 'TX-05', 'near_miss', 'household', 0, 'rural_dibao', NULL, NULL, NULL, '渐退截止月就是基准月，当月仍应发'),
+  ('TX-05/near/2', 'TX-05', 'near_miss', 'household', 0, 'rural_dibao', NULL, NULL, NULL, '渐退期满当月发完后停发'),
+  ('TX-05/near/3', 'TX-05', 'near_miss', 'household', 0, 'rural_dibao', NULL, NULL, NULL, '渐退期延长，审批表在档'),
+  ('TX-10/hit/1', 'TX-10', 'hit', 'household', 0, 'rural_dibao', 3, 0, 4 * 3 * rate('rural_dibao', '2'), '停发决定后仍发，停发首月不计'),
+  ('TX-10/hit/2', 'TX-10', 'hit', 'household', 0, 'rural_dibao', 1, 0, 2 * 2 * rate('rural_dibao', '1'), '停发决定后仍发，停发首月不计'),
+  ('TX-10/near/1', 'TX-10', 'near_miss', 'household', 0, 'rural_dibao', NULL, NULL, NULL, '只在停发首月多发一次，属结账时点差异'),
+  ('TX-10/near/2', 'TX-10', 'near_miss', 'household', 0, 'rural_dibao', NULL, NULL, NULL, '停发次月经申诉复核恢复'),
+  ('TX-10/near/3', 'TX-10', 'near_miss', 'household', 0, 'rural_dibao', NULL, NULL, NULL, '停发后补发停发前月份'),
+  ('LB-13/hit/1', 'TX-11', 'hit', 'household', 0, 'rural_dibao', 3, NULL, NULL, '降类无入户调查表和动态调整表（LB-13 的同一事实）'),
+  ('LB-13/hit/2', 'TX-11', 'hit', 'household', 0, 'rural_dibao', 2, NULL, NULL, '降类无入户调查表和动态调整表（LB-13 的同一事实）'),
+  ('LB-13/near/1', 'TX-11', 'near_miss', 'household', 0, 'rural_dibao', NULL, NULL, NULL, '降类的调查、调整表、告知和公示齐全'),
+  ('LB-13/near/2', 'TX-11', 'near_miss', 'household', 0, 'rural_dibao', NULL, NULL, NULL, '按县级文件统一调整'),
+  ('TX-10/near/2', 'TX-11', 'near_miss', 'household', 0, 'rural_dibao', NULL, NULL, NULL, '停发的调查、决定、告知和公示齐全')
+) AS answer(recipe, check_code, "case", subject, member_no, programme, first_ago, last_ago, amount, note)

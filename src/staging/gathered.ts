@@ -1,0 +1,25 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import type { Database } from "../duckdb/database.ts";
+import { quoteText } from "../lib/sql-text.ts";
+import type { LandedFile } from "./landed-files.ts";
+
+/** Where a run gathers, and whether it does so now or reads what it gathered then. */
+export interface Gathering {
+  readonly folder: string;
+  readonly isNew: boolean;
+}
+
+/** Every query on a register opens each of its files; so many of at most so many rows are written together once. */
+const manyFiles = 64;
+const fewRows = 50_000;
+
+/** A SELECT on the one file that the rows of many small ones were written to; null where they are few, or were not gathered. */
+export async function gatherSmallFiles(db: Database, { folder, isNew }: Gathering, register: { register: string; files: readonly LandedFile[]; rows: string }): Promise<string | null> {
+  const { files } = register;
+  const rows = files.reduce((sum, { delivery }) => sum + delivery.rows_accepted, 0);
+  if (files.length < manyFiles || rows > files.length * fewRows) return null;
+  const path = join(folder, `gathered_${register.register}.parquet`);
+  if (isNew) await db.run(`COPY (${register.rows}) TO ${quoteText(path)} (FORMAT parquet, COMPRESSION snappy, WRITE_BLOOM_FILTER false)`);
+  return existsSync(path) ? `SELECT * FROM read_parquet(${quoteText(path)})` : null;
+}

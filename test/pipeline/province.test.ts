@@ -1,0 +1,42 @@
+import { readFileSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, expect, it } from "vitest";
+import { Database } from "../../src/duckdb/database.ts";
+import { generateProvince } from "../../src/generate/province.ts";
+import { packageRoot } from "../../src/lib/paths.ts";
+import { runNight } from "./night.ts";
+import { Workplace } from "./workplace.ts";
+
+const workplace = new Workplace();
+afterAll(() => workplace.remove());
+
+const counties = ["620521", "620102", "620721", "621228", "623001", "620923"];
+
+it("raises nothing at all in counties of a province where nothing is wrong, and gathers their small files", async () => {
+  await generateProvince({ out: workplace.input, seed: 2, fraction: 0.01, months: 12, asOf: "2022-12-31", clean: true, counties }, () => undefined);
+  const { outcomes } = await runNight(workplace, 1, { pipeline: join(packageRoot, "pipelines", "nightly"), asOf: "2022-12-31" });
+  expect(outcomes.filter(({ found }) => found > 0).map(({ check_code, found }) => [check_code, found])).toEqual([]);
+  expect(outcomes.filter(({ outcome }) => outcome === "failed")).toEqual([]);
+  const landing = `${join(workplace.store)}.landing`;
+  const newest = join(landing, readdirSync(landing)[0]!);
+  const db = await Database.open();
+  const delivered = await db.count(`SELECT count(*) FROM read_csv('${workplace.input}/*/*/*/一卡通发放明细_*.csv', all_varchar = true)`);
+  expect(await db.count(`SELECT count(*) FROM read_parquet('${newest}/gathered_payment.parquet')`)).toBe(delivered);
+  expect(await db.count(`SELECT count(DISTINCT source_row) FROM read_parquet('${newest}/gathered_payment.parquet')`)).toBe(delivered);
+  db.shut();
+}, 240_000);
+
+it("keeps the engine's account of every statement without a person's number in it, when asked to", async () => {
+  const profile = join(workplace.root, "profile");
+  await generateProvince({ out: join(workplace.input, "again"), seed: 2, fraction: 0.001, months: 6, asOf: "2022-12-31", clean: false, counties: ["620521"] }, () => undefined);
+  await runNight(workplace, 2, { pipeline: join(packageRoot, "pipelines", "nightly"), asOf: "2022-12-31", input: join(workplace.input, "again"), profile });
+  const files = readdirSync(profile);
+  const texts = files.map((file) => readFileSync(join(profile, file), "utf8"));
+  expect(files.filter((file) => file.endsWith("_checks.json")).length).toBeGreaterThan(100);
+  expect(files.filter((file) => file.startsWith("raw-"))).toEqual([]);
+  expect(texts.filter((text) => /62\d{15}[\dX]/.test(text))).toEqual([]);
+  const page = readFileSync(join(profile, "用时剖析.html"), "utf8");
+  for (const heading of ["读取报送数据", "建立登记册", "执行核查项", "最慢的 40 条语句"]) expect(page).toContain(heading);
+  expect(page).toMatch(/<rect [^>]+>[\s\S]*checks\.\w+/);
+  expect(page).not.toMatch(/https?:\/\/(?!www\.w3\.org)/);
+}, 240_000);
