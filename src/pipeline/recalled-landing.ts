@@ -19,9 +19,9 @@ export interface LandingRecord {
   readonly table: SourceTable;
 }
 
-/** Of everything that decides the rows of a landed table, its number included, but not what its file is called. */
+/** Of everything that decides the rows of a landed table and what is noted of it, its number included, but not what its file is called. */
 export function fingerprintLanding({ table, contract, matches, deliveryNo }: Landing): string {
-  const { file: _file, sample: _sample, notes: _notes, staged, ...facts } = table;
+  const { file: _file, sample: _sample, staged, ...facts } = table;
   const { path: _path, modified: _modified, ...dialect } = staged;
   return fingerprint(facts, dialect, contract, matches, deliveryNo);
 }
@@ -33,8 +33,8 @@ export async function recallLanding(memory: Memory, of: { fingerprint: string; l
   const parts = [kept.parquet, ...(kept.places === null ? [] : [kept.places])];
   for (const part of parts) if ((await memory.find(part)) === null) return null;
   for (const part of parts) await memory.take(part, of.landing);
-  const { sample, staged, file, notes } = of.table;
-  return { table: { ...kept.table, sample, staged, file, notes }, rows: kept.rows, runId: kept.run_id };
+  const { sample, staged, file } = of.table;
+  return { table: { ...kept.table, sample, staged, file }, rows: kept.rows, runId: kept.run_id };
 }
 
 export async function keepLanding(memory: Memory, record: LandingRecord): Promise<KeptLanding> {
