@@ -252,3 +252,33 @@ describe("what is kept and no longer what it was", { sequential: true, timeout: 
     expect(night.manifest.totals).toEqual(before.manifest.totals);
   });
 });
+
+describe("what a night finds that hangs on more than the rows of its deliveries", { sequential: true, timeout: 300_000 }, () => {
+  const asOf = "2022-12-18";
+  const september = "2022年09月/一卡通发放明细_2022年09月.csv";
+
+  it("counts one level less what aged registers say, on the night they age and on the next", async () => {
+    const aged = await playNight({ asOf });
+    expect(readFileSync(join(aged.folder, "exceptions.csv"), "utf8")).toContain("级别下调一级");
+    expect(aged.evaluated).toContain("TX-01");
+    const next = await playNight({ asOf });
+    expect([next.read, next.evaluated]).toEqual([[], []]);
+  });
+
+  it("gathers many small files, lands of them only the new ones, and reads what it gathered", async () => {
+    const [head, ...lines] = textOf(september).trimEnd().split("\n");
+    const part = (index: number): string => `2022年09月/一卡通发放明细_2022年09月_${String(index).padStart(2, "0")}.csv`;
+    const parts = Array.from({ length: 64 }, (_, index) => [part(index), `${[head, ...lines.filter((_line, at) => at % 64 === index)].join("\n")}\n`] as const);
+    place.deliver({ [september]: null, ...Object.fromEntries(parts) });
+    const first = await playNight({ asOf });
+    expect(first.read).toHaveLength(64);
+    expect(gatheredNow()).toEqual(["gathered_payment.parquet"]);
+    place.deliver({ [part(7)]: `${parts[7]![1].trimEnd().split("\n").slice(0, -1).join("\n")}\n` });
+    const next = await playNight({ asOf });
+    expect(next.read).toEqual([part(7)]);
+    expect(next.evaluated).toContain("FU-03");
+    expect(gatheredNow()).toEqual(["gathered_payment.parquet"]);
+  });
+
+  const gatheredNow = (): string[] => readdirSync(`${place.store}.landing`, { recursive: true, encoding: "utf8" }).flatMap((name) => name.match(/gathered_.*$/) ?? []);
+});
