@@ -1,7 +1,7 @@
 /*---
 register: disability_subsidy_roll
 grain: one person and one subsidy in one month
-keep: table
+keep: tonight
 purpose: the disability subsidy roll with its month always named
 ---*/
 WITH roll AS NOT MATERIALIZED (

@@ -1,7 +1,7 @@
 /*---
 register: payment
 grain: one line of a payment batch
-keep: table
+keep: tonight
 purpose: >-
   payments with their month found (column, batch name, file name), the person who benefits, and whether the money went out.
   A line without a status was paid: banks send the status only with failures.
@@ -27,4 +27,4 @@ SELECT
 FROM staging.payment AS staged
 CROSS JOIN registers.home_division AS home
 -- looked up only for the lines that need it, where a join would look for every line
-CROSS JOIN (SELECT map(list(delivery_no::BIGINT), list(as_of)) AS as_of_by_no FROM staging.delivery) AS delivery
+CROSS JOIN (SELECT map(list(delivery_no::BIGINT), list(as_of)) AS as_of_by_no FROM registers.payment_delivery) AS delivery

@@ -2,7 +2,8 @@ import { join, relative } from "node:path";
 import Table from "cli-table3";
 import { families } from "../model/check.ts";
 import type { CheckOutcome } from "../model/check.ts";
-import type { FamilySummary, RunResult } from "../pipeline/run.ts";
+import type { RunResult } from "../pipeline/run.ts";
+import type { FamilySummary } from "../pipeline/summary.ts";
 
 /** What a person at the terminal wants to know: what was found, by family, what could not be judged, and where the files are. */
 export function summaryLines(result: RunResult, run: { milliseconds: number; file: string }): string[] {
@@ -20,6 +21,7 @@ export function summaryLines(result: RunResult, run: { milliseconds: number; fil
   const workbooks = outputs.filter(({ file }) => file.startsWith("lists/"));
   return [
     `基准日 ${facts.as_of}，批次 ${facts.run_id}，核查项 ${outcomes.length} 个，用时 ${(run.milliseconds / 1000).toFixed(1)} 秒`,
+    ...describeReuse(result),
     ...recovered.map((note) => `已恢复：${note}`),
     table.toString(),
     `金额为逐条合计。按户归为 ${dossiers.dossiers} 份档案；同户同项目同月只计一次：多发 ${money(dossiers.overpaid_once_yuan)} 元，少发 ${money(dossiers.underpaid_once_yuan)} 元`,
@@ -30,6 +32,12 @@ export function summaryLines(result: RunResult, run: { milliseconds: number; fil
     `全部文件 ${here("")}    日志 ${run.file}`,
     "以上均为疑点，须经入户核查后方可定性。",
   ];
+}
+
+/** What was not done again because nothing it depends on has changed. */
+function describeReuse({ facts: { reused }, outcomes }: RunResult): string[] {
+  if (reused === undefined || reused.inputs.length + reused.checks.length === 0) return [];
+  return [`未变化而沿用此前结果：报送表 ${reused.inputs.length} 份，核查项 ${reused.checks.length} 个（共 ${outcomes.length} 个）；全部重算用 --afresh`];
 }
 
 /** Checks that wait for the same register are one line. */

@@ -33,6 +33,7 @@ interface RunFlags {
   profile?: string | true;
   lang: "zh" | "en";
   mask?: MaskingProfile;
+  afresh?: boolean;
 }
 
 const list = (text: string): string[] => {
@@ -53,6 +54,7 @@ export function addRun(program: Command): void {
     .option("--skip <CODE,…>", "跳过这些核查项", list)
     .option("--county <CODE,…>", "只出这些县的疑点（6位区划代码）", list)
     .addOption(new Option("--fail-on <SEVERITY>", "有此级别及以上疑点时退出码为1").choices(["red", "orange", "yellow"]))
+    .option("--afresh", "不沿用上次的结果：全部文件重读，全部核查重算")
     .option("--json", "结束时在标准输出打印一个JSON对象")
     .option("--quiet", "不打印进度和小结")
     .option("--profile [DIR]", "记录每条语句的用时剖析，默认写入日志旁的 <批次>.profile")
@@ -91,7 +93,7 @@ async function runRecorded(pipeline: string | undefined, flags: RunFlags, { star
   const { makePlan } = await import("../pipeline/plan.ts");
   const plan = await makePlan({
     pipeline, input: flags.input, asOf: flags.asOf, store: flags.store, out: flags.out, only: flags.only, skip: flags.skip,
-    counties: flags.county, mask: flags.mask, lang: flags.lang, today: localDate(started),
+    counties: flags.county, mask: flags.mask, lang: flags.lang, afresh: flags.afresh, today: localDate(started),
   });
   const logs = join(dirname(plan.store), "logs");
   const runId = freeRunId([plan.out, logs], plan.asOf, started);

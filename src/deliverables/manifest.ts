@@ -9,11 +9,13 @@ import { makeRoom } from "./written.ts";
 import type { Written } from "./written.ts";
 
 export async function writeManifest(db: Database, run: RunFacts, folder: string, outputs: readonly Output[]): Promise<Written> {
-  const { lang: _language, ...facts } = run;
+  const { lang: _language, reused = { inputs: [], checks: [] }, ...facts } = run;
+  const inputs = new Map(reused.inputs.map(({ file, sheet, from }) => [nameInput({ file, sheet }), from]));
+  const checks = new Map(reused.checks.map(({ code, from }) => [code, from]));
   const manifest = Manifest.safeParse({
     ...facts,
-    inputs: await db.rows(readStatement("inputs")),
-    checks: (await db.rows<{ found: string; population: string | null }>(readStatement("outcomes"))).map(countCheck),
+    inputs: (await db.rows<{ file: string; sheet: string | null }>(readStatement("inputs"))).map((input) => ({ ...input, reused_from: inputs.get(nameInput(input)) ?? null })),
+    checks: (await db.rows<CheckRow>(readStatement("outcomes"))).map((check) => ({ ...countCheck(check), reused_from: checks.get(check.code) ?? null })),
     outputs: [...outputs],
     totals: await readTotals(db),
   });
@@ -22,12 +24,20 @@ export async function writeManifest(db: Database, run: RunFacts, folder: string,
   return { file: "manifest.json", rows: 1 };
 }
 
+const nameInput = ({ file, sheet }: { file: string; sheet: string | null }): string => JSON.stringify([file, sheet]);
+
+interface CheckRow {
+  readonly code: string;
+  readonly found: string;
+  readonly population: string | null;
+}
+
 export async function readTotals(db: Database): Promise<Totals> {
   return Totals.parse(await db.first(readStatement("totals")));
 }
 
 /** 64-bit counts arrive as text; none here comes near what a double holds exactly. */
-const countCheck = <Check extends { found: string; population: string | null }>(check: Check) => ({
+const countCheck = (check: CheckRow) => ({
   ...check,
   found: Number(check.found ?? 0),
   population: check.population === null ? null : Number(check.population),

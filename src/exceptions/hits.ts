@@ -1,11 +1,20 @@
 import type { Database } from "../duckdb/database.ts";
-import { quoteText } from "../lib/sql-text.ts";
-import { exceptionSelect } from "./projection.ts";
-import type { Projection } from "./projection.ts";
+import type { Check } from "../model/check.ts";
+import { foundSelects } from "./found.ts";
+import type { FoundTonight } from "./found.ts";
+
+export interface HitSources {
+  /** The checks of tonight, which say of what kind their exceptions are. */
+  readonly checks: readonly Pick<Check, "code" | "kind">[];
+  readonly found: FoundTonight;
+  /** Codes of checks that the ledger is not asked about. */
+  readonly answered: readonly string[];
+}
 
 /** Fills staging.hit: what was found, and what is open in the ledger of all checks but those that `answered` tonight. */
-export async function collectHits(db: Database, projections: readonly Projection[], answered: readonly string[]): Promise<void> {
-  for (const projection of projections) await db.run(`INSERT INTO staging.hit BY NAME ${hitSelect(projection)}`);
+export async function collectHits(db: Database, { checks, found, answered }: HitSources): Promise<void> {
+  const kinds = JSON.stringify(checks.map(({ code, kind }) => ({ check_code: code, kind })));
+  for (const select of foundSelects(found)) await db.run(`INSERT INTO staging.hit BY NAME ${hitSelect(select)}`, { kinds });
   await db.run(
     `INSERT INTO staging.hit BY NAME SELECT ${columns}, FALSE AS is_tonight
     FROM store.exceptions.ledger WHERE cleared_run IS NULL AND NOT list_contains(from_json($answered::VARCHAR, '["VARCHAR"]'), check_code)`,
@@ -15,9 +24,10 @@ export async function collectHits(db: Database, projections: readonly Projection
 
 const columns = "check_code, kind, subject_kind, subject_key, person_id, household_no, division_code, first_month, last_month";
 
-const hitSelect = (projection: Projection): string => `SELECT ${columns}, TRUE AS is_tonight
+const hitSelect = (select: string): string => `SELECT ${columns}, TRUE AS is_tonight
   FROM (
-    SELECT found.* REPLACE (COALESCE(found.division_code, person.division_code) AS division_code), ${quoteText(projection.check.kind)} AS kind
-    FROM (${exceptionSelect(projection)}) AS found
+    SELECT found.* REPLACE (COALESCE(found.division_code, person.division_code) AS division_code), known.kind
+    FROM (${select}) AS found
+    JOIN (SELECT unnest(from_json($kinds::VARCHAR, '[{"check_code": "VARCHAR", "kind": "VARCHAR"}]'), max_depth := 2)) AS known USING (check_code)
     LEFT JOIN registers.person AS person USING (person_id)
   )`;

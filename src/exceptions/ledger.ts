@@ -5,7 +5,9 @@ import { readFrontMatter } from "../lib/front-matter.ts";
 import { sqlRoot } from "../lib/paths.ts";
 import { gatherDoubts } from "./doubts.ts";
 import type { BoundDoubt } from "./doubts.ts";
-import { exceptionSelect, repeatedKeySelect } from "./projection.ts";
+import { foundSelects } from "./found.ts";
+import type { FoundTonight } from "./found.ts";
+import { repeatedKeySelect } from "./projection.ts";
 import type { Projection } from "./projection.ts";
 
 export interface LedgerRun {
@@ -21,14 +23,14 @@ export const foundTable = `CREATE OR REPLACE TABLE exceptions.found (exception_i
   computed STRUCT(name VARCHAR, value JSON)[], check_version VARCHAR, parameters_hash VARCHAR)`;
 
 /** Makes exceptions.found, exceptions.current and exceptions.cleared; the ledger in the store is only read. */
-export async function judgeExceptions(db: Database, run: LedgerRun, projections: readonly Projection[], doubts: readonly BoundDoubt[]): Promise<void> {
+export async function judgeExceptions(db: Database, run: LedgerRun, found: FoundTonight, doubts: readonly BoundDoubt[]): Promise<void> {
   await db.run("CREATE SCHEMA IF NOT EXISTS exceptions");
   await db.run(
     "CREATE OR REPLACE TABLE exceptions.run AS SELECT $run_id::VARCHAR AS run_id, $counties::VARCHAR[] AS counties",
     { run_id: run.runId, counties: run.counties === null ? null : `[${run.counties.join(", ")}]` },
   );
   await db.run(foundTable);
-  for (const projection of projections) await db.run(`INSERT INTO exceptions.found ${exceptionSelect(projection)}`);
+  for (const select of foundSelects(found)) await db.run(`INSERT INTO exceptions.found BY NAME ${select}`);
   await db.run(`CREATE OR REPLACE TABLE exceptions.standing AS ${readSelect("standing")}`);
   await gatherDoubts(db, doubts);
   await db.run(`CREATE OR REPLACE TABLE exceptions.current AS ${readSelect("current")}`);

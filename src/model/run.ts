@@ -1,6 +1,13 @@
 import { z } from "zod";
 import { Masking } from "./masking.ts";
 
+/** What of a run an earlier one had done already, and which that was. */
+export const Reused = z.strictObject({
+  inputs: z.array(z.strictObject({ file: z.string(), sheet: z.string().nullable(), from: z.string() })),
+  checks: z.array(z.strictObject({ code: z.string(), from: z.string() })),
+});
+export type Reused = z.infer<typeof Reused>;
+
 /** What the pipeline knows about its own run; the only source of times below it. */
 export const RunFacts = z.strictObject({
   run_id: z.string(),
@@ -16,6 +23,7 @@ export const RunFacts = z.strictObject({
   store: z.string().optional(),
   /** What earlier runs had left to mend, and was, a sentence each. */
   recovered: z.array(z.string()).optional(),
+  reused: Reused.optional(),
 });
 export type RunFacts = z.infer<typeof RunFacts>;
 
@@ -60,6 +68,8 @@ const ManifestInput = z
     /** The delivery whose rejected rows this one corrects. */
     corrects: z.string().nullable(),
     control_totals: z.array(ControlTotal),
+    /** The run that read it, where its rows were taken over. */
+    reused_from: z.string().nullable().default(null),
   })
   .refine((input) => input.rows_read === input.rows_accepted + input.rows_rejected, {
     error: (issue) => `${(issue.input as { file: string }).file}: rows_read is not rows_accepted + rows_rejected`,
@@ -78,6 +88,8 @@ const ManifestCheck = z.strictObject({
   check_id: z.string(),
   family: z.string(),
   version: z.string().nullable(),
+  /** The run that evaluated it, where nothing it depends on has changed since. */
+  reused_from: z.string().nullable().default(null),
 });
 
 export const Totals = z.strictObject({

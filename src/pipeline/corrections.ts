@@ -8,6 +8,7 @@ import { correctionsPath } from "../staging/landed-files.ts";
 import { landTable } from "../staging/stage.ts";
 import type { LandedFile } from "../staging/stage.ts";
 import { describeRows, landedPath, placeOf } from "./land.ts";
+import { numberCorrection } from "./numbering.ts";
 import type { Plan } from "./plan.ts";
 
 /** A delivered table as it was landed, with what a correction of its rows must be read by. */
@@ -27,7 +28,6 @@ interface Desk {
   readonly plan: Plan;
   readonly folders: { landing: string; work: string };
   readonly originals: readonly LandedTable[];
-  readonly firstNumber: number;
 }
 
 /** Lands corrected quarantine files, each row by the contract of the delivery it was turned away from; the oldest file first. */
@@ -37,7 +37,7 @@ export async function landCorrections(db: Database, corrections: readonly Source
   const faults: string[] = [];
   for (const correction of corrections) {
     try {
-      for (const one of await landCorrection(db, correction, desk, desk.firstNumber + landed.length)) {
+      for (const one of await landCorrection(db, correction, desk, numberCorrection(landed.length))) {
         landed.push(one.file);
         notes.push(one.note);
       }

@@ -5,6 +5,7 @@ import { parametersInForce } from "../checks/parameters.ts";
 import type { BoundParameters } from "../checks/parameters.ts";
 import type { Database } from "../duckdb/database.ts";
 import { Lanes } from "../duckdb/lanes.ts";
+import type { FoundTonight, RecalledExceptions } from "../exceptions/found.ts";
 import { collectHits } from "../exceptions/hits.ts";
 import { repeatedKeys } from "../exceptions/ledger.ts";
 import { severityOf } from "../exceptions/projection.ts";
@@ -12,19 +13,27 @@ import type { Projection } from "../exceptions/projection.ts";
 import { quoteIdentifier, quoteText } from "../lib/sql-text.ts";
 import { families, tablesOf } from "../model/check.ts";
 import type { Check, CheckOutcome } from "../model/check.ts";
+import type { KeptCheck } from "../model/kept.ts";
 import type { RegisterHealth } from "../model/register-health.ts";
 import type { Plan } from "./plan.ts";
 
 export interface Examined {
   readonly outcomes: readonly CheckOutcome[];
-  readonly projections: readonly Projection[];
+  readonly found: FoundTonight;
 }
 
-/** Evaluates every check of the plan and writes checks.catalogue and checks.outcome. */
+/** Checks that need not be evaluated, by code, and what they found. */
+export interface Before {
+  readonly checks: ReadonlyMap<string, KeptCheck>;
+  readonly exceptions: RecalledExceptions | null;
+}
+
+/** Evaluates every check of the plan, but those that are recalled, and writes checks.catalogue and checks.outcome. */
 export async function examineRegisters(
   db: Database,
   plan: Plan,
   health: RegisterHealth,
+  before: Before,
   effects: { clock: () => number; progress: (done: number, total: number, code: string) => void; onInterrupt: (stop: () => void) => void },
 ): Promise<Examined> {
   await db.run("CREATE SCHEMA IF NOT EXISTS checks");
@@ -32,23 +41,27 @@ export async function examineRegisters(
   const lanes = await Lanes.open(db, 3);
   effects.onInterrupt(() => lanes.interrupt());
   const countPopulation = rememberCounts();
+  const due = plan.checks.length - before.checks.size;
   let done = 0;
+  const listFound = (examined: readonly { projection: Projection | null }[]): FoundTonight => ({ projections: examined.flatMap(({ projection }) => projection ?? []), recalled: before.exceptions });
   const examineOne = async (check: Check) => {
     const parameters = parametersInForce(check, plan.overrides);
     const bare = describeProjection(check, parameters, health, plan.lang);
+    const known = before.checks.get(check.code);
+    if (known !== undefined) return { outcome: { ...known.outcome, milliseconds: 0 }, projection: null, bare, parameters };
     const evaluated = await lanes.run((lane) => evaluateCheck(lane, { check, parameters, health, asOf: plan.asOf, clock: effects.clock, countPopulation }));
     const projected = await project(db, evaluated, bare);
-    effects.progress(++done, plan.checks.length, check.code);
+    effects.progress(++done, due, check.code);
     return { ...projected, bare, parameters };
   };
   try {
     const first = await Promise.all(plan.checks.filter((check) => !looksAtOthers(check)).map(examineOne));
     const later = plan.checks.filter(looksAtOthers);
-    if (later.length > 0) await collectHits(db, first.flatMap(({ projection }) => projection ?? []), listAnswered(first));
+    if (later.length > 0) await collectHits(db, { checks: plan.checks, found: listFound(first), answered: listAnswered(first) });
     const examined = [...first, ...(await Promise.all(later.map(examineOne)))].sort((a, b) => plan.checks.indexOf(a.bare.check) - plan.checks.indexOf(b.bare.check));
     await writeTable(db, "checks.catalogue", catalogueColumns, examined.map(describeCheck));
     await writeTable(db, "checks.outcome", outcomeColumns, examined.map(({ outcome }) => outcome));
-    return { outcomes: examined.map(({ outcome }) => outcome), projections: examined.flatMap(({ projection }) => (projection === null ? [] : [projection])) };
+    return { outcomes: examined.map(({ outcome }) => outcome), found: listFound(examined) };
   } finally {
     lanes.close();
   }

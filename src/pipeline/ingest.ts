@@ -1,22 +1,30 @@
-import { open, stat } from "node:fs/promises";
+import { stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import type { Database } from "../duckdb/database.ts";
 import { Lanes } from "../duckdb/lanes.ts";
 import { PipelineError, deliveryError, exitCode } from "../lib/errors.ts";
 import { isCorrection } from "../model/correction.ts";
 import type { Recognition, SourceTable } from "../model/delivery.ts";
+import type { KeptFile } from "../model/kept.ts";
 import {
-  adviceInOneLine, asOfFromName, buildVocabulary, leaveOutOlder, listDeliveries, locateRows, matchSourceContract, matchesPattern, openDelivery, recogniseTable,
-  unpackDelivery,
+  adviceInOneLine, asOfFromName, buildVocabulary, leaveOutOlder, listDeliveries, locateRows, matchSourceContract, matchesPattern, recogniseTable,
 } from "../sources/index.ts";
 import type { OpenInput } from "../sources/index.ts";
+import type { Landing } from "../staging/delivered.ts";
 import { placesPath } from "../staging/landed-files.ts";
 import { listRejected } from "../staging/rejected-rows.ts";
 import type { LandedFile } from "../staging/stage.ts";
 import { landCorrections } from "./corrections.ts";
 import type { LandedTable } from "./corrections.ts";
 import { describeRows, landDelivered, landedPath, placeOf } from "./land.ts";
+import type { Landed } from "./land.ts";
+import { DeliveredFiles, changed, expectedOf } from "./delivered-files.ts";
+import type { Opened } from "./delivered-files.ts";
+import { Memory } from "./memory.ts";
+import { Numbering } from "./numbering.ts";
 import type { Plan } from "./plan.ts";
+import { fingerprintLanding, recallLanding } from "./recalled-landing.ts";
+import type { LandingRecord } from "./recalled-landing.ts";
 import { settleVersions } from "./versions.ts";
 import type { Dated } from "./versions.ts";
 
@@ -24,14 +32,20 @@ export interface Ingested {
   readonly landed: readonly LandedFile[];
   /** One line each, for the log and the report: hidden sheets, repaired rows, files left aside. */
   readonly notes: readonly string[];
+  /** What the next night may remember: files as they were opened, tables as they were landed, corrections left out. */
+  readonly files: readonly KeptFile[];
+  readonly records: readonly LandingRecord[];
 }
 
-/** A landed table, and when its file was last written. */
-type Delivered = LandedTable & Dated;
+/** A landed table, when its file was last written, and what decided its rows. */
+type Delivered = LandedTable & Dated & { readonly record: LandingRecord };
 
-interface Opened {
-  readonly input: OpenInput;
-  readonly tables: readonly SourceTable[];
+/** The run that reads, and what the one before it remembers. */
+export interface Night {
+  readonly runId: string;
+  readonly memory: Memory;
+  /** When the run began, in milliseconds since 1970. */
+  readonly started: number;
 }
 
 export interface IngestEffects {
@@ -39,9 +53,15 @@ export interface IngestEffects {
   readonly onInterrupt: (stop: () => void) => void;
 }
 
+const firstNight: Night = { runId: "", memory: Memory.empty(), started: 0 };
+
 /** Reads every delivery into a Parquet file of its own. Faults of all files are collected and refused together. */
-export async function ingestDeliveries(db: Database, plan: Plan, folders: { landing: string; work: string }, effects: IngestEffects): Promise<Ingested> {
+export async function ingestDeliveries(
+  db: Database, plan: Plan, folders: { landing: string; work: string }, effects: IngestEffects, night: Night = firstNight,
+): Promise<Ingested> {
   const inputs = await findInputs(db, plan);
+  const files = new DeliveredFiles(inputs.files, { plan, work: folders.work, memory: night.memory, started: night.started });
+  const numbering = new Numbering(night.memory.landings.values(), inputs.files.map(({ file }) => file));
   // Twice the cores of the smallest machine: a lane that plans or writes leaves its core to another.
   const lanes = await Lanes.open(db, 4);
   effects.onInterrupt(() => lanes.interrupt());
@@ -50,7 +70,7 @@ export async function ingestDeliveries(db: Database, plan: Plan, folders: { land
   const notes = [...inputs.notes];
   const faults = inputs.faults.map(({ message }) => message);
   const seen = new Map<string, string>();
-  const take = async (opened: Opened, table: SourceTable): Promise<void> => {
+  const take = async (opened: Opened, table: SourceTable, place: number): Promise<void> => {
     const recognition = isCorrection(table.headers) ? null : recogniseTable(table, plan.contracts, plan.codeTables, plan.sourceContracts);
     const same = `${table.sha256} ${table.sheet ?? ""} ${monthByName(plan, opened.input, recognition)}`;
     const before = seen.get(same);
@@ -69,25 +89,25 @@ export async function ingestDeliveries(db: Database, plan: Plan, folders: { land
     }
     notes.push(...table.notes.map((note) => `${placeOf(table)}: ${note}`));
     notes.push(...describeLeftOver(recognition).map((note) => `${placeOf(table)}: ${note}`));
-    const number = jobs.length + 1;
-    const job = lanes.run((lane) => land(lane, plan, folders, { opened, table, recognition, number })).catch(expectedOf(opened.input));
+    const number = numbering.next(table, place);
+    const job = lanes.run((lane) => land(lane, plan, folders, { opened, table, recognition, number, night })).catch(expectedOf(opened.input));
     // Awaited with all the others below; until then a fault must not count as unhandled.
     job.catch(() => undefined);
     jobs.push(job);
     await lanes.ready();
   };
   try {
-    for await (const [index, opened] of oneAhead(openInTurn(inputs.files, plan, folders.work))) {
+    for await (const [index, opened] of oneAhead(files.open())) {
       effects.progress(index, inputs.files.length, inputs.files[index]!.file);
       if (opened instanceof PipelineError) faults.push(opened.message);
-      else for (const table of opened.tables) await take(opened, table);
+      else for (const table of opened.tables) await take(opened, table, index);
     }
     const results = await Promise.all(jobs);
     const delivered = results.filter((result): result is Delivered => !(result instanceof PipelineError));
     faults.push(...results.filter((result) => result instanceof PipelineError).map(({ message }) => message));
     const versions = await settleVersions(db, plan.contracts, delivered);
     const inOrder = corrections.sort((a, b) => a.modifiedAt - b.modifiedAt).map(({ table }) => table);
-    const corrected = await landCorrections(db, inOrder, { plan, folders, originals: delivered, firstNumber: jobs.length + 1 });
+    const corrected = await landCorrections(db, inOrder, { plan, folders, originals: delivered });
     for (const part of [versions, corrected]) {
       notes.push(...part.notes);
       faults.push(...part.faults);
@@ -95,7 +115,7 @@ export async function ingestDeliveries(db: Database, plan: Plan, folders: { land
     const landed = [...delivered.map((one) => one.landed), ...corrected.landed].map((file) => markReplaced(file, versions.replacedBy));
     faults.push(...missingRegisters(plan, landed));
     if (faults.length > 0) throw new PipelineError(exitCode.deliveryRefused, plan.input, faults.join("\n"));
-    return { landed, notes };
+    return { landed, notes, files: files.kept, records: delivered.map(({ record }) => record) };
   } finally {
     await Promise.allSettled(jobs);
     lanes.close();
@@ -118,27 +138,6 @@ function markReplaced(file: LandedFile, replacedBy: ReadonlyMap<number, number>)
   const { delivery } = file;
   const newer = replacedBy.get(delivery.corrects ?? delivery.delivery_no);
   return newer === undefined ? file : { ...file, delivery: { ...delivery, replaced_by: newer } };
-}
-
-/** A fault of a delivery is collected, as is what went wrong because the file is gone or unreadable; any other is thrown. */
-const expectedOf = ({ folder, file, path = join(folder, file) }: OpenInput) => async (error: unknown): Promise<PipelineError> => {
-  if (error instanceof PipelineError) return error;
-  const code = await open(path).then((handle) => handle.close(), ({ code: reason }: NodeJS.ErrnoException) => reason ?? "?");
-  if (code === undefined) throw error;
-  return deliveryError(file, `读取过程中文件消失或无法读取（${code}）；请等文件传完后重跑`, { cause: error });
-};
-
-/** Opens the files in order; of a zip file, each that it holds. */
-async function* openInTurn(files: readonly OpenInput[], plan: Plan, work: string): AsyncGenerator<[number, Opened | PipelineError]> {
-  for (const [index, file] of files.entries()) {
-    const inner = await unpackDelivery(file, work).catch(async (error: unknown) => [await expectedOf(file)(error)]);
-    for (const one of inner) yield [index, one instanceof PipelineError ? one : await openOne(one, plan, work)];
-  }
-}
-
-async function openOne(unpacked: OpenInput, plan: Plan, work: string): Promise<Opened | PipelineError> {
-  const input = { ...unpacked, contract: matchSourceContract(unpacked.file, plan.sourceContracts) };
-  return openDelivery(input, work).then((tables) => ({ input, tables }), expectedOf(input));
 }
 
 /** Always one ahead: the next file is hashed and counted while DuckDB reads this one. */
@@ -177,17 +176,19 @@ interface LandOne {
   readonly table: SourceTable;
   readonly recognition: Recognition;
   readonly number: number;
+  readonly night: Night;
 }
 
 async function land(db: Database, plan: Plan, folders: { landing: string; work: string }, one: LandOne): Promise<Delivered> {
-  const { opened, recognition, number } = one;
+  const { opened, recognition, number, night } = one;
   const contract = plan.contracts.get(recognition.register!)!;
   const path = landedPath(folders.landing, number, contract.register);
   const landing = { table: one.table, contract, matches: recognition.columns, tables: plan.codeTables, deliveryNo: number };
-  const { table, rows } = await landDelivered(db, landing, opened.input, { path, work: folders.work });
+  const fingerprint = fingerprintLanding(landing);
+  const recalled = await recallLanding(night.memory, { fingerprint, landing: folders.landing, table: one.table });
+  const { table, rows } = recalled ?? (await landAnew(db, landing, opened, { path, work: folders.work }));
   const least = opened.input.contract?.least_rows ?? 0;
   if (rows.accepted < least) throw deliveryError(table.file, `可用行 ${rows.accepted}，少于约定的最少行数 ${least}`);
-  if (table.format === "csv" && rows.rejected > 0) await locateRows(table, opened.input, { rows: await listRejected(db, path), target: placesPath(path) });
   const landed = {
     path,
     isReference: plan.reference.includes(opened.input.folder),
@@ -209,7 +210,19 @@ async function land(db: Database, plan: Plan, folders: { landing: string; work: 
       corrects: null,
     },
   };
-  return { table, columns: recognition.columns, landed, modifiedAt: await readModified(opened.input) };
+  const record = { fingerprint, run_id: recalled?.runId ?? night.runId, isRecalled: recalled !== null, path, delivery_no: number, rows, table };
+  return { table, columns: recognition.columns, landed, modifiedAt: await readModified(opened.input), record };
+}
+
+/** Lands a table, whose file is opened first where it was only remembered, and finds its rejected rows in the bytes. */
+async function landAnew(db: Database, landing: Landing, opened: Opened, { path, work }: { path: string; work: string }): Promise<Landed> {
+  const { sheet, sha256, file } = landing.table;
+  const source = opened.reopen === null ? landing.table : (await opened.reopen()).find((table) => table.sheet === sheet && table.sha256 === sha256);
+  if (source === undefined) throw changed(file);
+  const landed = await landDelivered(db, { ...landing, table: source }, opened.input, { path, work });
+  const { table, rows } = landed;
+  if (table.format === "csv" && rows.rejected > 0) await locateRows(table, opened.input, { rows: await listRejected(db, path), target: placesPath(path) });
+  return landed;
 }
 
 const asOfOf = ({ contract, file }: OpenInput): string | null => contract?.as_of ?? asOfFromName(file);

@@ -29,6 +29,8 @@ export interface RunOptions {
   readonly lang: "zh" | "en";
   /** One profile for everything; left out, those of the pipeline. */
   readonly mask?: MaskingProfile | undefined;
+  /** Reads and computes everything, whatever the run before has kept. */
+  readonly afresh?: boolean | undefined;
   /** Today, YYYY-MM-DD, for when nobody gives an as-of date. */
   readonly today: string;
 }
@@ -55,6 +57,8 @@ export interface Plan {
   readonly counties: readonly string[] | null;
   readonly masking: Masking;
   readonly lang: "zh" | "en";
+  /** Whether nothing is taken over from the run before. */
+  readonly isAfresh: boolean;
 }
 
 export async function makePlan(options: RunOptions): Promise<Plan> {
@@ -96,6 +100,7 @@ export async function makePlan(options: RunOptions): Promise<Plan> {
     counties: options.counties === undefined ? null : options.counties.map(readCounty),
     masking: options.mask === undefined ? definition.masking : maskAll(options.mask),
     lang: options.lang,
+    isAfresh: options.afresh ?? false,
   };
 }
 

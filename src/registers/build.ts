@@ -17,15 +17,20 @@ export interface RegisterFacts {
  */
 export type Keeping = { readonly in: "memory" } | { readonly in: "parquet"; readonly folder: string } | { readonly in: "view" };
 
-/**
- * Makes the schema registers: a view over staging for each contract, then the derived ones in the order they read each other.
- * Those that nobody needs tonight are views too, computed if somebody asks after all.
- */
-export async function buildRegisters(
-  db: Database,
-  input: { contracts: ReadonlyMap<string, Contract>; definitions: readonly RegisterDefinition[]; facts: RegisterFacts; keeping: Keeping; needed?: ReadonlySet<string> },
-): Promise<void> {
-  const { contracts, definitions, facts, keeping, needed } = input;
+interface RegisterInput {
+  readonly contracts: ReadonlyMap<string, Contract>;
+  readonly definitions: readonly RegisterDefinition[];
+  readonly facts: RegisterFacts;
+}
+
+/** Makes the schema registers: delivered ones as they are staged, derived ones as Keeping says, in the order they read each other. */
+export async function buildRegisters(db: Database, input: RegisterInput & { keeping: Keeping }): Promise<void> {
+  await openRegisters(db, input);
+  for (const definition of input.definitions) await buildRegister(db, definition, input.keeping);
+}
+
+/** Makes registers.as_of, and a view over staging for each register that has no SELECT of its own. */
+export async function openRegisters(db: Database, { contracts, definitions, facts }: RegisterInput): Promise<void> {
   await db.run("CREATE SCHEMA IF NOT EXISTS registers");
   await db.run(
     `CREATE OR REPLACE TABLE registers.as_of AS SELECT $as_of::DATE AS as_of_date, date_trunc('month', $as_of::DATE)::DATE AS as_of_month, $home::VARCHAR AS home_division`,
@@ -35,20 +40,36 @@ export async function buildRegisters(
   for (const { register } of contracts.values()) {
     if (!defined.has(register)) await db.run(`CREATE OR REPLACE VIEW registers.${register} AS SELECT * FROM staging.${register}`);
   }
-  for (const definition of definitions) {
-    const isNeeded = needed === undefined || needed.has(`registers.${definition.register}`);
-    await buildRegister(db, definition, isNeeded ? keeping : { in: "view" });
-  }
 }
 
-async function buildRegister(db: Database, { register, keep, sql }: RegisterDefinition, keeping: Keeping): Promise<void> {
+/** Where a register that is kept as Parquet lies below a folder. */
+export const registerPath = (folder: string, register: string): string => join(folder, `register_${register}.parquet`);
+
+/** Makes one register, once those it reads are there. */
+export async function buildRegister(db: Database, { register, keep, sql }: RegisterDefinition, keeping: Keeping): Promise<void> {
   if (keep === "view" || keeping.in === "view") {
     await db.run(`CREATE OR REPLACE VIEW registers.${register} AS ${sql}`);
   } else if (keeping.in === "memory") {
     await db.run(`CREATE OR REPLACE TABLE registers.${register} AS ${sql}`);
   } else {
-    const path = join(keeping.folder, `register_${register}.parquet`);
-    await db.run(`COPY (${sql}) TO ${quoteText(path)} (FORMAT parquet, COMPRESSION snappy, WRITE_BLOOM_FILTER false)`);
-    await db.run(`CREATE OR REPLACE VIEW registers.${register} AS SELECT * FROM read_parquet(${quoteText(path)})`);
+    const path = registerPath(keeping.folder, register);
+    await writeRegister(db, sql, path);
+    await showRegister(db, register, path);
   }
+}
+
+export async function writeRegister(db: Database, select: string, path: string): Promise<void> {
+  await db.run(`COPY (${select}) TO ${quoteText(path)} (FORMAT parquet, COMPRESSION snappy, WRITE_BLOOM_FILTER false)`);
+}
+
+/** Shows a register as it lies in a file. */
+export async function showRegister(db: Database, register: string, path: string): Promise<void> {
+  await db.run(`CREATE OR REPLACE VIEW registers.${register} AS SELECT * FROM read_parquet(${quoteText(path)})`);
+}
+
+/** Equal for tables of the same columns and rows, in whatever order; `from` is what follows FROM. */
+export async function hashRows(db: Database, from: string): Promise<string> {
+  const columns = (await db.columns(`SELECT * FROM ${from}`)).map(({ name, type }) => `${name} ${type}`);
+  const row = await db.first<{ content: string }>(`SELECT count(*) || ' ' || COALESCE(sum(hash(whole_row)::HUGEINT), 0) AS content FROM ${from} AS whole_row`);
+  return [...columns, row!.content].join("\n");
 }

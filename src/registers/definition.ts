@@ -13,8 +13,8 @@ const Header = z.strictObject({
   /** What officials call it; of a register with a contract the contract says so. */
   title: z.string().optional(),
   grain: z.string(),
-  /** A view is computed by whoever reads it; a table is written once, as Parquet. */
-  keep: z.enum(["view", "table"]),
+  /** A view is computed by whoever reads it, a table once; `tonight` is a table that costs less to compute again than to keep for the next night. */
+  keep: z.enum(["view", "table", "tonight"]),
   /** Of every group at least one register must be delivered for this one to say anything; left out, its own delivery. */
   stands_on: z.array(z.array(z.string())).optional(),
   /** It says something about the whole delivery, and of a part of the rows would say something else: evidence states it as it was. */

@@ -5,17 +5,16 @@
  *   --checks CODE,…                 the run with these checks only
  *   --growth 1,3,10,30              runs over so many million payment lines, and the exponent
  *   --postgresql                    ten checks by PostgreSQL on the same files, where it is installed
- *   --nights                        what test/bench/nights.ts measures
+ *   --nights                        the nights after a full one, over a county
  *   --keep DIR                      keeps what was generated, to be measured again
  *   --to DIR                        where bench.json and bench.html go; the current folder
  */
-import { execFileSync } from "node:child_process";
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { cpus, tmpdir, totalmem } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { measureGrowth } from "./growth.ts";
+import { measureNights } from "./nights.ts";
 import { comparedChecks, findPostgresql, measurePostgresql } from "./postgresql.ts";
 import type { PostgresqlResult } from "./postgresql.ts";
 import { measureReading } from "./reading.ts";
@@ -35,6 +34,7 @@ const folder = values.keep ?? mkdtempSync(join(tmpdir(), "doudi-bench-"));
 mkdirSync(folder, { recursive: true });
 const isProvince = values.scale === "province";
 const size = values.scale === undefined ? ["--payments", values.payments ?? "1000000"] : ["--scale", values.scale, ...(values.fraction === undefined ? [] : ["--fraction", values.fraction])];
+const countyOf = (payments: string): Job => ({ folder: join(folder, `payments${payments}`), generate: ["--payments", payments], asOf: "2022-10-31" });
 const job: Job = { folder: join(folder, size.join("").replaceAll("--", "_")), generate: size, asOf: isProvince ? "2022-12-31" : "2022-10-31", only: values.checks };
 const title = isProvince ? `province, fraction ${values.fraction ?? 1}` : `county, ${size.join(" ")}`;
 const machine = `${cpus().length} cores (${cpus()[0]?.model.trim() ?? ""}), ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.versions.node}`;
@@ -55,7 +55,7 @@ try {
   if (parts.has("reading")) add(await readingSection());
   if (values.growth !== undefined) add(await measureGrowth(folder, values.growth.split(",").map(Number)));
   if (values.postgresql) await addPostgresql();
-  if (values.nights) addNights();
+  if (values.nights) add(await measureNights(isProvince ? countyOf("1000000") : { ...job, only: undefined }));
 } finally {
   if (values.keep === undefined) rmSync(folder, { recursive: true, force: true });
 }
@@ -104,15 +104,4 @@ function describePostgresql({ result }: WholeRun, postgresql: PostgresqlResult):
       }),
     },
   ];
-}
-
-/** Another bench with a command of its own; what it prints is kept as it is. */
-function addNights(): void {
-  const nights = fileURLToPath(new URL("nights.ts", import.meta.url));
-  if (!existsSync(nights)) {
-    console.log(`\nno nights.ts in ${readdirSync(fileURLToPath(new URL(".", import.meta.url))).length} files of test/bench, so nights were not measured`);
-    return;
-  }
-  const printed = execFileSync(process.execPath, ["--import", "tsx", nights], { encoding: "utf8", stdio: ["ignore", "pipe", "inherit"] });
-  add({ title: "nights", heads: ["printed"], rows: printed.trimEnd().split("\n").map((line) => [line]) });
 }

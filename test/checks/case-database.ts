@@ -60,7 +60,7 @@ export class CaseDatabase {
     for (const register of contracts.keys()) {
       if (!defined.has(register)) await db.run(`CREATE VIEW registers.${register} AS SELECT * FROM staging.${register}`);
     }
-    for (const { register, sql, keep } of definitions) await db.run(`CREATE ${keep} registers.${register} AS ${sql}`);
+    for (const { register, sql, keep } of definitions) await db.run(`CREATE ${keep === "view" ? "VIEW" : "TABLE"} registers.${register} AS ${sql}`);
     return cases;
   }
 
@@ -86,7 +86,7 @@ export class CaseDatabase {
     if (needed.has("staging.odd_date")) await findOddDates(this.#db, contracts, await this.#landed(), asOf);
     this.#filled = [...Object.keys(rows), "arrival", "odd_date", "public_holiday"];
     for (const { register, sql, keep } of this.#definitions) {
-      if (keep === "table" && needed.has(`registers.${register}`)) await this.#db.run(`CREATE OR REPLACE TABLE registers.${register} AS ${sql}`);
+      if (keep !== "view" && needed.has(`registers.${register}`)) await this.#db.run(`CREATE OR REPLACE TABLE registers.${register} AS ${sql}`);
     }
   }
 

@@ -1,0 +1,68 @@
+import type { CheckOutcome } from "./check.ts";
+import type { RowCounts, SourceTable } from "./delivery.ts";
+
+/** A file in the folder of landed files, by its name there, and the hash it had when it was kept. */
+export interface KeptBytes {
+  readonly name: string;
+  readonly sha256: string;
+}
+
+/** What the system says of a delivered file; while all of it stays the same, so do the bytes. */
+export interface Stamp {
+  readonly device: string;
+  readonly inode: string;
+  readonly size: string;
+  /** Nanoseconds since 1970. */
+  readonly modified: string;
+  readonly changed: string;
+}
+
+/** A delivered file that was opened, with the tables found in it, or in what it packs. */
+export interface KeptFile {
+  readonly folder: string;
+  readonly file: string;
+  readonly stamp: Stamp;
+  /** What decides, beside the bytes, how the file is opened. */
+  readonly rules: string;
+  readonly opened: readonly { readonly file: string; readonly tables: readonly SourceTable[] }[];
+}
+
+/** A delivered table as it was landed. Samples and the file that was staged are not kept. */
+export interface KeptLanding {
+  /** Of everything that decides its rows. */
+  readonly fingerprint: string;
+  /** The run that read it. */
+  readonly run_id: string;
+  readonly delivery_no: number;
+  readonly parquet: KeptBytes;
+  readonly places: KeptBytes | null;
+  readonly rows: RowCounts;
+  readonly table: Omit<SourceTable, "sample" | "staged">;
+}
+
+/** A derived register. `content` stays the same for as long as its rows do, whatever it was computed from. */
+export interface KeptRegister {
+  readonly register: string;
+  readonly fingerprint: string;
+  readonly content: string;
+  readonly parquet: KeptBytes | null;
+}
+
+/** How a check ended; its exceptions lie in the file of all exceptions found. */
+export interface KeptCheck {
+  readonly fingerprint: string;
+  /** The run that evaluated it. */
+  readonly run_id: string;
+  readonly outcome: CheckOutcome;
+}
+
+/** What a published run leaves beside its landed files, so that the next need not do it again. */
+export interface Kept {
+  /** The program, the engine, the macros and code tables that made it: by any other it is not read. */
+  readonly program: string;
+  readonly files: readonly KeptFile[];
+  readonly landings: readonly KeptLanding[];
+  readonly registers: readonly KeptRegister[];
+  readonly checks: readonly KeptCheck[];
+  readonly found: KeptBytes | null;
+}

@@ -1,0 +1,130 @@
+import type { Database } from "../duckdb/database.ts";
+import { fingerprint } from "../lib/fingerprint.ts";
+import { quoteText } from "../lib/sql-text.ts";
+import type { KeptRegister } from "../model/kept.ts";
+import { buildRegister, hashRows, registerPath, showRegister, writeRegister } from "../registers/build.ts";
+import type { Keeping } from "../registers/build.ts";
+import type { RegisterDefinition } from "../registers/definition.ts";
+import { listNeeded } from "../registers/needed.ts";
+import type { LandedFile } from "../staging/stage.ts";
+import { fingerprintDay, fingerprintDeliveries } from "./contents.ts";
+import type { Contents, DayFacts } from "./contents.ts";
+import { keepBytes } from "./kept-bytes.ts";
+import type { Memory } from "./memory.ts";
+
+export interface RegisterDesk {
+  readonly definitions: readonly RegisterDefinition[];
+  readonly landed: readonly LandedFile[];
+  readonly staged: Contents;
+  readonly day: DayFacts;
+  readonly keeping: Keeping;
+  readonly memory: Memory;
+  /** Tonight's folder of landed files. */
+  readonly landing: string;
+  readonly runId: string;
+}
+
+/**
+ * The derived registers of one night. One whose SQL and inputs are those of the night before is not computed; one that is
+ * computed and comes out as it was counts as unchanged for those that read it.
+ */
+export class ChangedRegisters {
+  readonly #db: Database;
+  readonly #desk: RegisterDesk;
+  readonly #definitions: ReadonlyMap<string, RegisterDefinition>;
+  readonly #contents: Map<string, string>;
+  readonly #fingerprints = new Map<string, string>();
+  readonly #made = new Map<string, "computed" | "shown">();
+
+  constructor(db: Database, desk: RegisterDesk) {
+    this.#db = db;
+    this.#desk = desk;
+    this.#definitions = new Map(desk.definitions.map((item) => [`registers.${item.register}`, item]));
+    this.#contents = new Map(desk.staged);
+  }
+
+  /** Finds out what these tables hold, computing only what may have changed and may prove not to have. */
+  async settle(tables: readonly string[]): Promise<void> {
+    const needed = listNeeded(this.#desk.definitions, tables);
+    for (const [table, definition] of this.#definitions) if (needed.has(table)) await this.#settleOne(table, definition);
+  }
+
+  /**
+   * A hash that stays the same while all these tables hold the same rows; of the day and the deliveries each reader has its own.
+   * A table of which nobody says what it was made from, such as the hits of other checks or earlier loads, is another one every night.
+   */
+  contentOf(tables: readonly string[]): string {
+    return fingerprint(tables.filter((table) => table !== "registers.as_of" && table !== "staging.delivery").map((table) => [table, this.#contents.get(table) ?? this.#desk.runId]));
+  }
+
+  /** Makes these tables ready to be read, and every other one so that it is computed should somebody read it after all. */
+  async provide(tables: Iterable<string>): Promise<void> {
+    for (const table of tables) await this.#provideOne(table);
+    for (const [table, definition] of this.#definitions) {
+      if (this.#made.has(table) || (await this.#show(table, definition))) continue;
+      await buildRegister(this.#db, definition, { in: "view" });
+    }
+  }
+
+  /** What the next night may remember. */
+  async keep(): Promise<KeptRegister[]> {
+    const kept: KeptRegister[] = [];
+    for (const [table, mark] of this.#fingerprints) {
+      const definition = this.#definitions.get(table)!;
+      kept.push({ register: definition.register, fingerprint: mark, content: this.#contents.get(table)!, parquet: await this.#keepRows(table, definition) });
+    }
+    return kept;
+  }
+
+  async #settleOne(table: string, definition: RegisterDefinition): Promise<void> {
+    const { day, landed, keeping } = this.#desk;
+    const mark = fingerprint(definition.sql, definition.keep, keeping.in, this.contentOf(definition.reads), fingerprintDay(definition.sql, day), fingerprintDeliveries(definition.sql, landed));
+    const kept = this.#desk.memory.registers.get(definition.register);
+    this.#fingerprints.set(table, mark);
+    const isSame = kept !== undefined && (kept.fingerprint === mark || (await this.#comesOutAs(kept, table)));
+    this.#contents.set(table, isSame ? kept.content : mark);
+  }
+
+  async #comesOutAs(kept: KeptRegister, table: string): Promise<boolean> {
+    const path = kept.parquet === null ? null : await this.#desk.memory.find(kept.parquet);
+    if (path === null) return false;
+    await this.#provideOne(table);
+    return (await hashRows(this.#db, table)) === (await hashRows(this.#db, `read_parquet(${quoteText(path)})`));
+  }
+
+  async #provideOne(table: string): Promise<void> {
+    const definition = this.#definitions.get(table);
+    if (definition === undefined || this.#made.has(table) || (await this.#show(table, definition))) return;
+    for (const read of definition.reads) await this.#provideOne(read);
+    await buildRegister(this.#db, definition, this.#desk.keeping);
+    this.#made.set(table, "computed");
+  }
+
+  /** Shows the rows that were kept, if they are tonight's. */
+  async #show(table: string, { register }: RegisterDefinition): Promise<boolean> {
+    const { memory, landing } = this.#desk;
+    const kept = memory.registers.get(register);
+    if (kept?.parquet == null || kept.fingerprint !== this.#fingerprints.get(table) || !(await memory.take(kept.parquet, landing))) return false;
+    await showRegister(this.#db, register, registerPath(landing, register));
+    this.#made.set(table, "shown");
+    return true;
+  }
+
+  async #keepRows(table: string, { register, keep }: RegisterDefinition): Promise<KeptRegister["parquet"]> {
+    const { memory, landing, keeping } = this.#desk;
+    const made = this.#made.get(table);
+    if (made === "shown") return memory.registers.get(register)?.parquet ?? null;
+    if (made === undefined || keep === "view") return null;
+    const path = registerPath(landing, register);
+    if (keeping.in === "parquet") return keepBytes(path);
+    if (keep === "tonight") return null;
+    await writeRegister(this.#db, `FROM ${table}`, path);
+    return (await this.#isLossless(table, path)) ? keepBytes(path) : null;
+  }
+
+  /** Parquet knows fewer types than DuckDB: a column that came back as another would not be the same register. */
+  async #isLossless(table: string, path: string): Promise<boolean> {
+    const [there, here] = [await this.#db.columns(`SELECT * FROM read_parquet(${quoteText(path)})`), await this.#db.columns(table)];
+    return JSON.stringify(there) === JSON.stringify(here);
+  }
+}

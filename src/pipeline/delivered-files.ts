@@ -1,0 +1,117 @@
+import { lstat, open } from "node:fs/promises";
+import { join } from "node:path";
+import { PipelineError, deliveryError } from "../lib/errors.ts";
+import { fingerprint } from "../lib/fingerprint.ts";
+import { isCorrection } from "../model/correction.ts";
+import type { SourceTable } from "../model/delivery.ts";
+import type { KeptFile, Stamp } from "../model/kept.ts";
+import { matchSourceContract, openDelivery, unpackDelivery } from "../sources/index.ts";
+import type { OpenInput } from "../sources/index.ts";
+import type { Memory } from "./memory.ts";
+import type { Plan } from "./plan.ts";
+
+export interface Opened {
+  readonly input: OpenInput;
+  readonly tables: readonly SourceTable[];
+  /** Opens the file in truth where its tables are remembered and nothing was staged; else null. */
+  readonly reopen: (() => Promise<readonly SourceTable[]>) | null;
+}
+
+export interface Desk {
+  readonly plan: Plan;
+  readonly work: string;
+  readonly memory: Memory;
+  /** When the run began, in milliseconds since 1970. */
+  readonly started: number;
+}
+
+/** A file written this shortly before it was read may be written again without its times telling. */
+const unsettled = 2_000;
+
+/** The files of a night in order: opened, or remembered where nothing about them has changed since they were opened. */
+export class DeliveredFiles {
+  /** What the next night may remember. */
+  readonly kept: KeptFile[] = [];
+  readonly #files: readonly OpenInput[];
+  readonly #desk: Desk;
+  readonly #rules: string;
+
+  constructor(files: readonly OpenInput[], desk: Desk) {
+    this.#files = files;
+    this.#desk = desk;
+    this.#rules = fingerprint([...(files[0]?.vocabulary ?? [])], desk.plan.sourceContracts);
+  }
+
+  /** Each file, and of a zip file each that it holds, with its place in the list. */
+  async *open(): AsyncGenerator<[place: number, Opened | PipelineError]> {
+    for (const [place, input] of this.#files.entries()) {
+      const stamp = await readStamp(join(input.folder, input.file));
+      const opened = this.#remember(input, stamp) ?? this.#openAnew(input, stamp);
+      for await (const one of opened) yield [place, one];
+    }
+  }
+
+  #remember(input: OpenInput, stamp: Stamp | null): Opened[] | null {
+    const kept = this.#desk.memory.file(input);
+    if (kept === undefined || stamp === null || kept.rules !== this.#rules || fingerprint(kept.stamp) !== fingerprint(stamp)) return null;
+    this.kept.push(kept);
+    let anew: Promise<(Opened | PipelineError)[]> | undefined;
+    const reopen = async (file: string): Promise<readonly SourceTable[]> => {
+      anew ??= collect(this.#openEach(input));
+      const found = (await anew).find((one) => one instanceof PipelineError || one.input.file === file);
+      if (found === undefined || found instanceof PipelineError) throw found ?? changed(input.file);
+      return found.tables;
+    };
+    return kept.opened.map(({ file, tables }) => ({ input: this.#withContract({ ...input, file }), tables, reopen: () => reopen(file) }));
+  }
+
+  async *#openAnew(input: OpenInput, stamp: Stamp | null): AsyncGenerator<Opened | PipelineError> {
+    const opened: Opened[] = [];
+    let isKept = stamp !== null && isSettled(stamp, this.#desk.started);
+    for await (const one of this.#openEach(input)) {
+      if (one instanceof PipelineError || one.tables.some(({ headers }) => isCorrection(headers))) isKept = false;
+      else opened.push(one);
+      yield one;
+    }
+    if (!isKept || stamp === null) return;
+    const { folder, file } = input;
+    this.kept.push({ folder, file, stamp, rules: this.#rules, opened: opened.map((one) => ({ file: one.input.file, tables: one.tables })) });
+  }
+
+  async *#openEach(input: OpenInput): AsyncGenerator<Opened | PipelineError> {
+    const inner = await unpackDelivery(input, this.#desk.work).catch(async (error: unknown) => [await expectedOf(input)(error)]);
+    for (const one of inner) yield one instanceof PipelineError ? one : await this.#openOne(this.#withContract(one));
+  }
+
+  #openOne(input: OpenInput): Promise<Opened | PipelineError> {
+    return openDelivery(input, this.#desk.work).then((tables) => ({ input, tables, reopen: null }), expectedOf(input));
+  }
+
+  #withContract = (input: OpenInput): OpenInput => ({ ...input, contract: matchSourceContract(input.file, this.#desk.plan.sourceContracts) });
+}
+
+/** A fault of a delivery is collected, as is what went wrong because the file is gone or unreadable; any other is thrown. */
+export const expectedOf = ({ folder, file, path = join(folder, file) }: OpenInput) => async (error: unknown): Promise<PipelineError> => {
+  if (error instanceof PipelineError) return error;
+  const code = await open(path).then((handle) => handle.close(), ({ code: reason }: NodeJS.ErrnoException) => reason ?? "?");
+  if (code === undefined) throw error;
+  return deliveryError(file, `读取过程中文件消失或无法读取（${code}）；请等文件传完后重跑`, { cause: error });
+};
+
+export const changed = (file: string): PipelineError => deliveryError(file, "读取过程中文件被改动；请等文件传完后重跑");
+
+async function readStamp(path: string): Promise<Stamp | null> {
+  const found = await lstat(path, { bigint: true }).catch(() => null);
+  if (found === null || !found.isFile()) return null;
+  const { dev, ino, size, mtimeNs, ctimeNs } = found;
+  return { device: String(dev), inode: String(ino), size: String(size), modified: String(mtimeNs), changed: String(ctimeNs) };
+}
+
+const isSettled = ({ modified, changed: touched }: Stamp, started: number): boolean =>
+  [modified, touched].every((time) => Number(BigInt(time) / 1_000_000n) < started - unsettled);
+
+async function collect<T>(items: AsyncGenerator<T>): Promise<T[]> {
+  const all: T[] = [];
+  for await (const item of items) all.push(item);
+  return all;
+}

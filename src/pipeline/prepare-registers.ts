@@ -1,0 +1,68 @@
+import type { Database } from "../duckdb/database.ts";
+import { recallArrivals } from "../exceptions/arrivals.ts";
+import type { KeptCheck } from "../model/kept.ts";
+import type { RegisterHealth } from "../model/register-health.ts";
+import { openRegisters } from "../registers/build.ts";
+import type { Keeping } from "../registers/build.ts";
+import type { RegisterDefinition } from "../registers/definition.ts";
+import { readControlDifferences } from "../staging/control-totals.ts";
+import { findOddDates } from "../staging/odd-dates.ts";
+import { countArrivals } from "../staging/run-tables.ts";
+import { createStagingViews } from "../staging/stage.ts";
+import { doubtReads } from "./bound-doubts.ts";
+import { ChangedRegisters } from "./changed-registers.ts";
+import { fingerprintStaging } from "./contents.ts";
+import type { Ingested } from "./ingest.ts";
+import type { Memory } from "./memory.ts";
+import type { Plan } from "./plan.ts";
+import { fingerprintChecks, recallChecks, tablesOfCheck } from "./recalled-checks.ts";
+import type { RunEffects } from "./run.ts";
+
+export interface RegisterGround {
+  readonly definitions: readonly RegisterDefinition[];
+  readonly ingested: Ingested;
+  readonly memory: Memory;
+  readonly landing: string;
+  readonly runId: string;
+  readonly log: RunEffects["log"];
+}
+
+export interface PreparedRegisters {
+  readonly registers: ChangedRegisters;
+  /** Of the checks that can be evaluated, by code. */
+  readonly fingerprints: ReadonlyMap<string, string>;
+  readonly recalled: ReadonlyMap<string, KeptCheck>;
+}
+
+/** What every list prints, and what the ledger asks before it clears anything. */
+const asked = ["registers.person", "registers.household", "registers.family_member", "registers.division", "registers.home_division", "registers.arrival", "registers.register_health"];
+
+/** Finds out which checks must be evaluated, and makes the registers that they read. */
+export async function prepareRegisters(db: Database, plan: Plan, health: RegisterHealth, ground: RegisterGround): Promise<PreparedRegisters> {
+  const { definitions, memory, landing, runId, log, ingested: { landed, records } } = ground;
+  await createStagingViews(db, plan.contracts, landed, { folder: landing, isNew: true });
+  await countArrivals(db, plan.contracts, landed);
+  await findOddDates(db, plan.contracts, landed, plan.asOf);
+  for (const total of await readControlDifferences(db)) log("warn", "control total differs", { ...total });
+  await db.run("SET preserve_insertion_order = false");
+  await db.run("SET parquet_metadata_cache = true");
+  const { home_division: homeDivision } = plan.pipeline.definition;
+  const day = { as_of_date: plan.asOf, as_of_month: plan.asOf.slice(0, 7), home_division: homeDivision };
+  await openRegisters(db, { contracts: plan.contracts, definitions, facts: { asOf: plan.asOf, homeDivision } });
+  const keeping = chooseKeeping(plan, ground);
+  const registers = new ChangedRegisters(db, { definitions, landed, staged: fingerprintStaging(plan.contracts, landed, records), day, keeping, memory, landing, runId });
+  // Asked for whichever checks are due: of doubts and of what clears every run decides anew.
+  const wanted = [...asked, ...(await doubtReads(db, plan.doubts))];
+  await registers.settle([...plan.checks.flatMap(tablesOfCheck), ...wanted]);
+  const fingerprints = fingerprintChecks(plan, health, registers, day);
+  const recalled = await recallChecks(memory, fingerprints);
+  const due = plan.checks.filter(({ code }) => !recalled.has(code));
+  await registers.provide([...due.flatMap(tablesOfCheck), ...wanted]);
+  await recallArrivals(db, plan.asOf);
+  return { registers, fingerprints, recalled };
+}
+
+function chooseKeeping(plan: Plan, { ingested: { landed }, landing }: RegisterGround): Keeping {
+  const rows = landed.filter(({ delivery }) => delivery.replaced_by === null).reduce((sum, { delivery }) => sum + delivery.rows_accepted, 0);
+  return rows <= plan.pipeline.definition.rows_in_memory ? { in: "memory" } : { in: "parquet", folder: landing };
+}

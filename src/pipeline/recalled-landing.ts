@@ -1,0 +1,48 @@
+import { fingerprint } from "../lib/fingerprint.ts";
+import type { RowCounts, SourceTable } from "../model/delivery.ts";
+import type { KeptBytes, KeptLanding } from "../model/kept.ts";
+import type { Landing } from "../staging/delivered.ts";
+import { placesPath } from "../staging/landed-files.ts";
+import { keepBytes } from "./kept-bytes.ts";
+import type { Landed } from "./land.ts";
+import type { Memory } from "./memory.ts";
+
+/** How a delivered table was landed tonight, or on an earlier night. */
+export interface LandingRecord {
+  readonly fingerprint: string;
+  /** The run that read it. */
+  readonly run_id: string;
+  readonly isRecalled: boolean;
+  readonly path: string;
+  readonly delivery_no: number;
+  readonly rows: RowCounts;
+  readonly table: SourceTable;
+}
+
+/** Of everything that decides the rows of a landed table and what is noted of it, its number included, but not what its file is called. */
+export function fingerprintLanding({ table, contract, matches, deliveryNo }: Landing): string {
+  const { file: _file, sample: _sample, staged, ...facts } = table;
+  const { path: _path, modified: _modified, ...dialect } = staged;
+  return fingerprint(facts, dialect, contract, matches, deliveryNo);
+}
+
+/** The landed file of an earlier night put in its place, if there is one of these rows; null where the table must be landed. */
+export async function recallLanding(memory: Memory, of: { fingerprint: string; landing: string; table: SourceTable }): Promise<(Landed & { runId: string }) | null> {
+  const kept = memory.landings.get(of.fingerprint);
+  if (kept === undefined) return null;
+  const parts = [kept.parquet, ...(kept.places === null ? [] : [kept.places])];
+  for (const part of parts) if ((await memory.find(part)) === null) return null;
+  for (const part of parts) await memory.take(part, of.landing);
+  const { sample, staged, file } = of.table;
+  return { table: { ...kept.table, sample, staged, file }, rows: kept.rows, runId: kept.run_id };
+}
+
+export async function keepLanding(memory: Memory, record: LandingRecord): Promise<KeptLanding> {
+  const known = memory.landings.get(record.fingerprint);
+  const { sample: _sample, staged: _staged, ...table } = record.table;
+  const { fingerprint: mark, run_id, delivery_no, rows, path } = record;
+  const files: { parquet: KeptBytes; places: KeptBytes | null } = record.isRecalled && known !== undefined
+    ? known
+    : { parquet: (await keepBytes(path))!, places: await keepBytes(placesPath(path)) };
+  return { fingerprint: mark, run_id, delivery_no, parquet: files.parquet, places: files.places, rows, table };
+}

@@ -1,0 +1,65 @@
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, describe, expect, it } from "vitest";
+import { DeliveredFiles } from "../../src/pipeline/delivered-files.ts";
+import type { Opened } from "../../src/pipeline/delivered-files.ts";
+import { Memory, writeKept } from "../../src/pipeline/memory.ts";
+import { makePlan } from "../../src/pipeline/plan.ts";
+import { buildVocabulary } from "../../src/sources/index.ts";
+import { loadContracts } from "../../src/staging/contracts.ts";
+import { Workplace, csv } from "./workplace.ts";
+
+const workplace = new Workplace();
+afterAll(() => workplace.remove());
+const pipeline = workplace.pipeline("trial", "pipeline: trial\ntitle: 试算\nreference: []\n");
+const vocabulary = buildVocabulary(loadContracts());
+const deaths = (day: string): string => csv("姓名,身份证号,死亡日期", `某甲,620521195001019914,${day}`);
+const anHour = 60 * 60 * 1000;
+
+/** Opens the one delivered file, remembering what an earlier night kept of it. */
+async function open(memory: Memory, started: number): Promise<{ opened: Opened; files: DeliveredFiles }> {
+  const work = join(workplace.root, "work");
+  mkdirSync(work, { recursive: true });
+  const plan = await makePlan({ pipeline, input: workplace.input, store: workplace.store, out: workplace.out, asOf: "2022-10-31", lang: "zh", today: "2022-10-31" });
+  const files = new DeliveredFiles([{ folder: workplace.input, file: "死亡.csv", vocabulary }], { plan, work, memory, started });
+  const opened: Opened[] = [];
+  for await (const [, one] of files.open()) opened.push(one as Opened);
+  expect(opened.length).toBe(1);
+  return { opened: opened[0]!, files };
+}
+
+/** What the next night finds. */
+function pass(files: DeliveredFiles): Memory {
+  writeKept(workplace.root, { program: "this", files: files.kept, landings: [], registers: [], checks: [], found: null });
+  return Memory.read(workplace.root, "this");
+}
+
+describe("a delivered file", { sequential: true }, () => {
+  it("is remembered while nothing about it changes, and opened in truth when its rows are wanted", async () => {
+    workplace.deliver({ "死亡.csv": deaths("2022-05-20") });
+    const first = await open(Memory.empty(), Date.now() + anHour);
+    expect(first.opened.reopen).toBeNull();
+    const { opened } = await open(pass(first.files), Date.now() + anHour);
+    const bare = ({ staged: _staged, ...table }: Opened["tables"][number]) => table;
+    expect(opened.tables.map(bare)).toEqual(first.opened.tables.map(bare));
+    expect((await opened.reopen!()).map(bare)).toEqual(first.opened.tables.map(bare));
+  });
+
+  it("is opened again when it was written again, though it is as long", async () => {
+    const memory = pass((await open(Memory.empty(), Date.now() + anHour)).files);
+    workplace.deliver({ "死亡.csv": deaths("2022-05-21") });
+    const { opened } = await open(memory, Date.now() + anHour);
+    expect(opened.reopen).toBeNull();
+    expect(opened.tables[0]!.sample[0]).toContain("2022-05-21");
+  });
+
+  it("is not remembered when it was written just before the run began", async () => {
+    workplace.deliver({ "死亡.csv": deaths("2022-05-22") });
+    expect((await open(Memory.empty(), Date.now())).files.kept).toEqual([]);
+  });
+
+  it("is forgotten by another program", async () => {
+    pass((await open(Memory.empty(), Date.now() + anHour)).files);
+    expect(Memory.read(workplace.root, "another").file({ folder: workplace.input, file: "死亡.csv" })).toBeUndefined();
+  });
+});
