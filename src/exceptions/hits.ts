@@ -13,7 +13,7 @@ export async function collectHits(db: Database, projections: readonly Projection
   );
 }
 
-const columns = "check_code, kind, subject_kind, subject_key, person_id, household_no, division_code, first_month, last_month";
+const columns = "check_code, kind, subject_kind, subject_key, person_id, household_no, division_code, first_month, last_month, amount_yuan";
 
 const hitSelect = (projection: Projection): string => `SELECT ${columns}, TRUE AS is_tonight
   FROM (

@@ -4,7 +4,7 @@ SELECT * FROM (VALUES
   ('TX-10/near/2', 'ST-20', 'near_miss', 'home village', 0, 'rural_dibao', NULL, NULL, NULL, '停发次月恢复，花名册未曾减少'),
   ('TX-01/near/2', 'ST-20', 'near_miss', 'home village', 0, 'rural_dibao', NULL, NULL, NULL, '成员死亡次月减员，已登记人员变更'),
   ('CB-01/hit/1', 'TX-19', 'hit', 'household', 0, NULL, NULL, NULL, NULL, '四个月前销号的问题再次命中（ST-14 的同一事项）'),
-  ('CB-01/hit/2', 'TX-19', 'hit', 'household', 0, NULL, NULL, NULL, NULL, '二十天前销号的问题再次命中'),
+  ('CB-06/hit/2', 'TX-19', 'hit', 'household', 0, NULL, NULL, NULL, NULL, '二十天前销号的问题再次命中'),
   ('CB-05/hit/1', 'TX-19', 'near_miss', 'household', 0, NULL, NULL, NULL, NULL, '核实为不属实'),
   ('TX-05/hit/1', 'TX-19', 'near_miss', 'household', 0, NULL, NULL, NULL, NULL, '销号以后新发生'),
   ('CB-05/hit/2', 'TX-19', 'near_miss', 'household', 0, NULL, NULL, NULL, NULL, '销号已逾十二个月'),
