@@ -8,6 +8,7 @@ SELECT
 , CASE
     -- an old number says the last two digits of a year of the 1900s; of the serials from 996 they were those of people born before 1900
     WHEN planted.recipe = 'DQ-01/near/1' AND person.member_no = (SELECT min(one.member_no) FROM person AS one WHERE one.recipe = planted.recipe AND one.person_id[7:8] = '19' AND one.person_id[15:17] < '996') THEN person.person_id[1:6] || person.person_id[9:17]
+    WHEN planted.recipe = 'LB-02/near/3' AND person.member_no = 1 THEN person.certificate_no
     WHEN person.member_no > 0 THEN person.person_id
     -- The next check character is never the right one.
     WHEN planted.recipe = 'DQ-01/hit/1' THEN person.person_id[1:17] || CASE WHEN person.person_id[18] = '9' THEN '0' WHEN person.person_id[18] = 'X' THEN '1' ELSE (person.person_id[18]::INTEGER + 1)::VARCHAR END
