@@ -18,6 +18,7 @@ export interface WrittenSheet {
   /** As people call it: the file, and the sheet of a workbook in brackets. */
   readonly place: string;
   readonly columns: readonly ContractColumn[];
+  /** All of them, spoilt ones included. */
   readonly rows: readonly (readonly string[])[];
   readonly spoilt: readonly (Pick<ExpectedRejection, "row" | "reason"> & { readonly at: number; readonly value: string })[];
 }
@@ -83,7 +84,7 @@ function dateAnswers(dress: Dress, { columns, rows, spoilt }: WrittenSheet, answ
 function labelAnswers(file: DeliveredFile, { columns, rows, spoilt }: WrittenSheet, of: (key: string, kind: FileAnswer["subject_kind"]) => Answer): FileAnswer[] {
   return spoilt.filter(({ reason }) => reason === "未知代码").flatMap(({ at, value }) => {
     const place = (label: string): string => `${file.title}·${columns[at]!.zh}·${label}`;
-    const known = [...new Set(rows.map((row) => row[at] ?? ""))].filter((label) => label !== "").sort();
+    const known = [...new Set(rows.map((row) => row[at] ?? ""))].filter((label) => label !== "" && label !== value).sort();
     return [of(place(value), "code_value")("DQ-15", "hit", "代码表中没有的写法", ""), ...known.map((label) => of(place(label), "code_value")("DQ-15", "near_miss", "代码表认得的写法", ""))];
   });
 }

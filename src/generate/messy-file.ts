@@ -52,16 +52,17 @@ export async function writeMessyFile(db: Database, file: DeliveredFile, dress: D
       name: table.town === "" ? file.title : table.town,
       town: table.town,
       rows: [...above, headers, ...table.rows, ...spoilt.map((one) => one.row), ...below],
-      table, spoilt: spoilt.map((one, number) => ({ ...one, row: first + number, value: one.row[one.at] ?? "" })),
+      delivered: [...table.rows, ...spoilt.map((one) => one.row)],
+      spoilt: spoilt.map((one, number) => ({ ...one, row: first + number, value: one.row[one.at] ?? "" })),
     };
   });
   const isWorkbook = dress.format === "xlsx";
   const paths = isWorkbook ? [await writeWorkbook(file, sheets, out)] : await Promise.all(sheets.map((sheet) => writeText(file, dress, sheet, out)));
   const written = sheets.map((sheet, at) => ({ ...sheet, file: paths[isWorkbook ? 0 : at] ?? "", sheet: isWorkbook ? sheet.name : "" }));
   return {
-    paths, rows: sheets.reduce((sum, { table, spoilt }) => sum + table.rows.length + spoilt.length, 0),
+    paths, rows: sheets.reduce((sum, { delivered }) => sum + delivered.length, 0),
     rejections: written.flatMap((one) => one.spoilt.map(({ row, at, reason }) => ({ file: one.file, sheet: one.sheet, row, column: headers[at] ?? "", reason }))),
-    answers: written.flatMap((one) => answerSheet(file, dress, { place: isWorkbook ? `${one.file}[${one.sheet}]` : one.file, columns: columns.map(([, column]) => column), rows: one.table.rows, spoilt: one.spoilt })),
+    answers: written.flatMap((one) => answerSheet(file, dress, { place: isWorkbook ? `${one.file}[${one.sheet}]` : one.file, columns: columns.map(([, column]) => column), rows: one.delivered, spoilt: one.spoilt })),
   };
 }
 

@@ -34,7 +34,7 @@ interface CountyRun {
 
 function runCounty(county: string, out: string): CountyRun {
   const doudi = (...args: readonly string[]): void => void execFileSync(process.execPath, [main, ...args], { stdio: ["ignore", "ignore", "inherit"] });
-  doudi("generate", "--out", county, "--seed", values.seed, "--scale", values.scale);
+  doudi("generate", "--out", county, "--seed", values.seed, "--scale", values.scale, "--messy");
   doudi("run", "--input", county, "--as-of", "2022-10-31", "--store", join(folder, "store", "s.duckdb"), "--out", out);
   const published = join(out, readFileSync(join(out, "latest"), "utf8").trim());
   return { kinds: new Map(readChecks().map(({ code, kind }) => [code, kind])), key: readRecords(join(county, "answer-key.csv")), exceptions: readRecords(join(published, "exceptions.csv")) };
