@@ -84,4 +84,6 @@ function describe({ kind, planted, missed, near, raised, unplanted, priced, wron
   return [kind, planted, found, missed, near, raised, unplanted, share(found, found + unplanted), share(found, planted), share(priced - wronglyPriced, priced)];
 }
 
-const share = (part: number, whole: number): string => (whole === 0 ? "–" : `${((100 * part) / whole).toFixed(1)}%`);
+function share(part: number, whole: number): string {
+  return whole === 0 ? "–" : `${((100 * part) / whole).toFixed(1)}%`;
+}
