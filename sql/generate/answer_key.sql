@@ -13,6 +13,7 @@ SELECT
   END AS subject_kind
 , coalesce(planted.subject_key, CASE planted.subject
     WHEN 'household' THEN person.household_no
+    WHEN 'registered household' THEN getvariable('county') || 'H' || lpad(person.family_no::VARCHAR, 8, '0')
     WHEN 'poor_household' THEN 'PV' || lpad(person.family_no::VARCHAR, 9, '0')
     WHEN 'monitored_household' THEN 'JC' || lpad(person.family_no::VARCHAR, 9, '0')
     WHEN 'account' THEN person.account_no

@@ -22,13 +22,15 @@ every AS (
 ),
 
 numbered AS (
-  SELECT getvariable('county_no')::BIGINT * 1000000 + row_number() OVER (ORDER BY quota_no, number) AS family_no, kind, class, size, recipe, mover, destitute, village FROM every
+  SELECT getvariable('county_no')::BIGINT * 1000000 + row_number() OVER (ORDER BY quota_no, number) AS family_no, quota_no, kind, class, size, recipe, mover, destitute, village FROM every
 )
 
 SELECT
-  numbered.* EXCLUDE (mover, destitute, village)
--- The cases of one village, or of one care home, live together.
-, coalesce(village, (draw(family_no, 'village') % (SELECT count(*) FROM place WHERE village_no < 90000)::UBIGINT)::INTEGER) AS village_no
+  numbered.* EXCLUDE (quota_no, mover, destitute, village)
+-- The cases of one village, or of one care home, live together. Ordinary households of one class and size are dealt out evenly: by chance
+-- alone some village of a large county would have hardly any but the upper classes.
+, coalesce(village, ((CASE WHEN recipe IS NULL THEN row_number() OVER (ORDER BY quota_no, draw(family_no, 'village'), family_no) ELSE draw(family_no, 'village') END)
+    % (SELECT count(*) FROM place WHERE village_no < 90000)::UBIGINT)::INTEGER) AS village_no
 , getvariable('county') || 'D' || padded(family_no, 7) AS household_no
 , pick(['王', '李', '张', '刘', '陈', '杨', '赵', '马', '周', '吴', '徐', '孙', '胡', '朱', '高', '林', '何', '郭', '罗', '梁', '宋', '郑', '谢', '韩', '唐', '冯', '于', '董', '萧', '程', '曹', '袁', '邓', '许', '傅', '沈', '曾', '彭', '吕', '苏', '汪', '田', '任', '姜', '范', '方', '石', '姚', '谭', '廖'], family_no, 'surname') AS surname
 , CASE

@@ -15,6 +15,8 @@ WITH placed AS (
   , CASE
       WHEN kind = 'destitute' THEN draw_int(62, 86, family_no, 'head age')
       WHEN kind IN ('orphan', 'unattended') THEN draw_int(60, 74, family_no, 'head age')
+      -- of working age: who is old and alone could have destitute support
+      WHEN kind = 'whole' AND size = 1 THEN draw_int(28, 55, family_no, 'head age')
       WHEN kind = 'single' AND size = 1 THEN draw_int(26, 74, family_no, 'head age')
       WHEN kind IN ('single', 'off_severe') THEN draw_int(48, 70, family_no, 'head age')
       -- a family of class III or IV has a head who can work

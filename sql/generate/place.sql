@@ -7,7 +7,8 @@ village AS (
   SELECT number AS village_no, number % size.towns::BIGINT AS town_no, number // size.towns::BIGINT AS village_of_town
   FROM size, range(0, least(size.villages, size.towns * 790)::BIGINT) AS numbers(number)
   UNION ALL
-  -- Villages that planted cases have to themselves are numbered from 90000: nobody else is sent there.
+  -- Villages that planted cases have to themselves are numbered from 90000: nobody else is sent there. They have less than
+  -- two hundred people, so that no share is reckoned of the few who are on the roll.
   SELECT DISTINCT family.village, (family.village - 90000) % size.towns::BIGINT, 790 + (family.village - 90000) // size.towns::BIGINT
   FROM size, planted.family AS family
   WHERE family.village >= 90000
@@ -24,6 +25,6 @@ SELECT
   || CASE WHEN village_of_town >= 14 THEN (village_of_town // 14 + 1)::VARCHAR || '社' ELSE '' END || '村' AS village
 , getvariable('county') || lpad(((CASE WHEN town_no < 15 THEN 100 ELSE 185 END) + town_no)::VARCHAR, 3, '0') AS town_code_9
 , getvariable('county') || lpad(((CASE WHEN town_no < 15 THEN 100 ELSE 185 END) + town_no)::VARCHAR, 3, '0') || lpad((200 + village_of_town)::VARCHAR, 3, '0') AS village_code
-, draw_int(230, 310, village_no, 'village households') AS household_count
+, CASE WHEN village_no >= 90000 THEN draw_int(20, 27, village_no, 'village households') ELSE draw_int(230, 310, village_no, 'village households') END AS household_count
 FROM village
 ORDER BY village_no

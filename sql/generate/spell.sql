@@ -3,7 +3,8 @@ WITH candidate AS (
   SELECT
     family_no, household_no, kind, class, size, recipe, village_no, mover_month_no
   , getvariable('months') AS months
-  , recipe IS NULL AND kind IN ('single', 'whole') AND class <= 2 AND getvariable('months') >= 4 AND chance(family_no, 'entrant') < 0.033 AS is_entrant
+  , recipe IS NULL AND kind IN ('single', 'whole') AND class <= 2 AND getvariable('months') >= 4 AND chance(family_no, 'entrant') < 0.033
+    AND family_no NOT IN (SELECT bereft.family_no FROM member AS bereft WHERE bereft.died_on IS NOT NULL) AS is_entrant
   , recipe IS NULL AND kind = 'whole' AND class = 3 AND chance(family_no, 'gradual exit') < 0.1214 AS is_gradual
   , recipe IS NULL AND kind = 'whole' AND getvariable('months') >= 4 AND class <= 3 AND chance(family_no, 'reclassified') < 0.02 AS is_reclassified
   FROM family
@@ -55,6 +56,7 @@ approved AS (
   , CASE
       -- The decision follows the first payment, and its steps with it.
       WHEN recipe IN ('AR-11/hit/2', 'AR-11/near/2') THEN month_at(first_month_no) + 24
+      WHEN recipe LIKE 'CB-22/%' THEN month_at(first_month_no - 1) + 20
       WHEN first_month_no > 1 THEN month_at(first_month_no - 1) + draw_int(14, 26, family_no, 'approved day')
       ELSE (getvariable('first_month')::DATE - to_months(draw_int(8, 60, family_no, 'approved months ago')))::DATE + draw_int(14, 26, family_no, 'approved day')
     END AS approved_on

@@ -22,7 +22,7 @@ export async function collectHits(db: Database, { checks, found, answered }: Hit
   );
 }
 
-const columns = "check_code, kind, subject_kind, subject_key, person_id, household_no, division_code, first_month, last_month";
+const columns = "check_code, kind, subject_kind, subject_key, person_id, household_no, division_code, first_month, last_month, amount_yuan";
 
 const hitSelect = (select: string): string => `SELECT ${columns}, TRUE AS is_tonight
   FROM (

@@ -9,6 +9,7 @@ import type { CountyOptions } from "./county-options.ts";
 import { listFiles, writeCsv } from "./delivered-file.ts";
 import type { DeliveredFile } from "./delivered-file.ts";
 import { dressOf } from "./dress.ts";
+import type { FileAnswer } from "./file-answers.ts";
 import { writeMessyFile } from "./messy-file.ts";
 import type { ExpectedRejection, WrittenFile } from "./messy-file.ts";
 import { loneCounty } from "./setting.ts";
@@ -28,14 +29,16 @@ export async function generateCounty(options: CountyOptions): Promise<GeneratedC
   const db = await Database.open();
   try {
     await buildCounty(db, options, loneCounty);
-    if (!options.clean) await writeAnswerKey(db, options.out);
     return await writeDeliveries(db, options);
   } finally {
     db.shut();
   }
 }
 
-export async function writeAnswerKey(db: Database, folder: string): Promise<void> {
+/** What the planted cases, and the files as they were written, must make a run say. */
+export async function writeAnswerKey(db: Database, folder: string, ofFiles: readonly FileAnswer[] = []): Promise<void> {
+  const shape = quoteText(JSON.stringify([{ check_code: "VARCHAR", case: "VARCHAR", subject_kind: "VARCHAR", subject_key: "VARCHAR", note: "VARCHAR", says: "VARCHAR" }]));
+  if (ofFiles.length > 0) await db.run(`INSERT INTO planted.answer BY NAME SELECT unnest(from_json($answers::JSON, ${shape}), recursive := true)`, { answers: JSON.stringify(ofFiles) });
   const sql = readFileSync(join(sqlRoot, "generate", "answer_key.sql"), "utf8");
   mkdirSync(folder, { recursive: true });
   await db.run(`COPY (${sql}) TO ${quoteText(join(folder, "answer-key.csv"))} (FORMAT csv, HEADER)`);
@@ -45,6 +48,7 @@ async function writeDeliveries(db: Database, options: CountyOptions): Promise<Ge
   const written: (WrittenFile & { register: string })[] = [];
   for (const file of listFiles(options, loneCounty)) written.push({ register: file.register, ...(await writeFile(db, file, options)) });
   if (options.messy) writeRejections(options.out, written.flatMap((file) => file.rejections));
+  if (!options.clean) await writeAnswerKey(db, options.out, written.flatMap((file) => file.answers));
   const count = (files: readonly WrittenFile[]) => files.reduce((sum, file) => sum + file.rows, 0);
   const paths = written.flatMap((file) => file.paths);
   return {
@@ -61,7 +65,7 @@ async function writeFile(db: Database, file: DeliveredFile, options: CountyOptio
   if (options.messy) return writeMessyFile(db, file, dressOf(file), options.out);
   const path = `${file.path}.csv`;
   mkdirSync(dirname(join(options.out, path)), { recursive: true });
-  return { paths: [path], rows: await writeCsv(db, file, join(options.out, path)), rejections: [] };
+  return { paths: [path], rows: await writeCsv(db, file, join(options.out, path)), rejections: [], answers: [] };
 }
 
 function writeRejections(folder: string, rejections: readonly ExpectedRejection[]): void {

@@ -9,6 +9,8 @@ import { otherName, readHeaders } from "./delivery-headers.ts";
 import { writeParquet } from "./delivered-file.ts";
 import type { DeliveredFile } from "./delivered-file.ts";
 import type { Dress } from "./dress.ts";
+import { answerSheet } from "./file-answers.ts";
+import type { FileAnswer } from "./file-answers.ts";
 import { listRefused } from "./refused-rows.ts";
 import { encodeText } from "./text-encoding.ts";
 
@@ -26,6 +28,7 @@ export interface WrittenFile {
   readonly paths: readonly string[];
   readonly rows: number;
   readonly rejections: readonly ExpectedRejection[];
+  readonly answers: readonly FileAnswer[];
 }
 
 interface Table {
@@ -49,15 +52,18 @@ export async function writeMessyFile(db: Database, file: DeliveredFile, dress: D
       name: table.town === "" ? file.title : table.town,
       town: table.town,
       rows: [...above, headers, ...table.rows, ...spoilt.map((one) => one.row), ...below],
-      spoilt: spoilt.map((one, number) => ({ row: first + number, column: headers[one.at] ?? "", reason: one.reason })),
-      data: table.rows.length + spoilt.length,
+      delivered: [...table.rows, ...spoilt.map((one) => one.row)],
+      spoilt: spoilt.map((one, number) => ({ ...one, row: first + number, value: one.row[one.at] ?? "" })),
     };
   });
-  const paths = dress.format === "xlsx" ? [await writeWorkbook(file, sheets, out)] : await Promise.all(sheets.map((sheet) => writeText(file, dress, sheet, out)));
-  const rejections = sheets.flatMap((sheet, at) =>
-    sheet.spoilt.map((one) => ({ file: paths[dress.format === "xlsx" ? 0 : at] ?? "", sheet: dress.format === "xlsx" ? sheet.name : "", ...one })),
-  );
-  return { paths, rows: sheets.reduce((sum, sheet) => sum + sheet.data, 0), rejections };
+  const isWorkbook = dress.format === "xlsx";
+  const paths = isWorkbook ? [await writeWorkbook(file, sheets, out)] : await Promise.all(sheets.map((sheet) => writeText(file, dress, sheet, out)));
+  const written = sheets.map((sheet, at) => ({ ...sheet, file: paths[isWorkbook ? 0 : at] ?? "", sheet: isWorkbook ? sheet.name : "" }));
+  return {
+    paths, rows: sheets.reduce((sum, { delivered }) => sum + delivered.length, 0),
+    rejections: written.flatMap((one) => one.spoilt.map(({ row, at, reason }) => ({ file: one.file, sheet: one.sheet, row, column: headers[at] ?? "", reason }))),
+    answers: written.flatMap((one) => answerSheet(file, dress, { place: isWorkbook ? `${one.file}[${one.sheet}]` : one.file, columns: columns.map(([, column]) => column), rows: one.delivered, spoilt: one.spoilt })),
+  };
 }
 
 async function readTables(db: Database, file: DeliveredFile, dress: Dress, columns: readonly [string, ContractColumn][]): Promise<Table[]> {
@@ -118,7 +124,7 @@ async function writeText(file: DeliveredFile, dress: Dress, sheet: Sheet, out: s
 async function writeParquetFile(db: Database, file: DeliveredFile, out: string): Promise<WrittenFile> {
   const path = `${file.path}.parquet`;
   mkdirSync(dirname(join(out, path)), { recursive: true });
-  return { paths: [path], rows: await writeParquet(db, file, join(out, path)), rejections: [] };
+  return { paths: [path], rows: await writeParquet(db, file, join(out, path)), rejections: [], answers: [] };
 }
 
 function saveFile(path: string, bytes: Uint8Array): void {

@@ -17,7 +17,7 @@ const runTables = {
   earlier_arrival: "load_no INTEGER, as_of DATE, register VARCHAR, level VARCHAR, division_code VARCHAR, month DATE, row_count BIGINT",
   /** What is open when the checks that look at other checks begin. */
   hit: `check_code VARCHAR, kind VARCHAR, subject_kind VARCHAR, subject_key VARCHAR, person_id VARCHAR, household_no VARCHAR,
-    division_code VARCHAR, first_month VARCHAR, last_month VARCHAR, is_tonight BOOLEAN`,
+    division_code VARCHAR, first_month VARCHAR, last_month VARCHAR, amount_yuan DECIMAL(18, 2), is_tonight BOOLEAN`,
 } as const;
 
 const names = Object.keys(runTables);

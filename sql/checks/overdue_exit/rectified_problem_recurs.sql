@@ -48,13 +48,13 @@ WITH settled AS (
 ),
 
 recurring AS (
-  SELECT settled.*, 'person' AS subject_kind, settled.person_id AS subject_key, hit.first_month, hit.last_month
+  SELECT settled.*, 'person' AS subject_kind, settled.person_id AS subject_key, hit.first_month, hit.last_month, hit.is_state
   FROM settled
   JOIN registers.hit AS hit ON hit.check_code = settled.recurring_code AND hit.person_id = settled.person_id
 
   UNION ALL
 
-  SELECT settled.*, 'household', settled.household_no, hit.first_month, hit.last_month
+  SELECT settled.*, 'household', settled.household_no, hit.first_month, hit.last_month, hit.is_state
   FROM settled
   JOIN registers.hit AS hit ON hit.check_code = settled.recurring_code AND hit.household_no = settled.household_no
   WHERE settled.person_id IS NULL OR hit.person_id IS NULL
@@ -76,6 +76,6 @@ SELECT
   [fact(source_row, '办结日期', settled_on), fact(source_row, '核查项编码', recurring_code)] AS facts
 FROM recurring
 -- what began after the month of the closure is another event
-WHERE NOT COALESCE(first_month > settled_on, FALSE)
+WHERE is_state OR NOT COALESCE(first_month > settled_on, FALSE)
 QUALIFY row_number() OVER (PARTITION BY subject_kind, subject_key, recurring_code ORDER BY settled_on DESC, issue_no, first_month, last_month) = 1
 ORDER BY subject_kind, subject_key, recurring_code

@@ -76,7 +76,7 @@ still_found AS (
     ON hit.check_code = judged.check_code AND COALESCE(hit.person_id, hit.household_no) = CASE WHEN hit.person_id IS NULL THEN judged.household_no ELSE judged.person_id END
   WHERE judged.is_closed
     AND COALESCE(judged.closed_on, judged.rectified_on) + to_days($snapshot_days::INTEGER) < judged.as_of_date
-    AND NOT COALESCE(hit.first_month > COALESCE(judged.closed_on, judged.rectified_on), FALSE)
+    AND (hit.is_state OR NOT COALESCE(hit.first_month > COALESCE(judged.closed_on, judged.rectified_on), FALSE))
   GROUP BY judged.issue_no
 ),
 

@@ -75,7 +75,7 @@ contradicted AS (
   FROM form
   JOIN registers.hit AS hit ON hit.household_no = form.household_no
   WHERE form.side = 'self' AND NOT form.has_problem AND hit.kind <> 'C'
-    AND NOT COALESCE(hit.first_month > form.visited_on, FALSE)
+    AND (hit.is_state OR NOT COALESCE(hit.first_month > form.visited_on, FALSE))
   GROUP BY form.county_code, form.year
 ),
 

@@ -25,13 +25,21 @@ WITH filed AS (
   WHERE kind = 'single' AND size = 1 AND coalesce(recipe, '') NOT LIKE 'AR-%'
 ),
 
-listed AS (
-  SELECT spell.village_no, string_agg(person.person_id, ';' ORDER BY person.person_no) AS ids
+-- Halfway through, or as soon as the village has anybody on the roll.
+published AS (
+  SELECT spell.village_no, greatest((getvariable('months')::INTEGER + 1) // 2, min(covered_month.month_no)) AS month_no
   FROM covered_month
   JOIN spell USING (family_no)
-  JOIN person USING (person_no)
-  WHERE covered_month.month_no = (getvariable('months')::INTEGER + 1) // 2
   GROUP BY spell.village_no
+),
+
+listed AS (
+  SELECT published.village_no, published.month_no, string_agg(person.person_id, ';' ORDER BY person.person_no) AS ids
+  FROM covered_month
+  JOIN spell USING (family_no)
+  JOIN published ON published.village_no = spell.village_no AND published.month_no = covered_month.month_no
+  JOIN person USING (person_no)
+  GROUP BY published.village_no, published.month_no
 ),
 
 document AS (
@@ -47,8 +55,8 @@ document AS (
   JOIN place ON place.village_no = spell.village_no
   UNION ALL
   SELECT
-    'GS' || village_code || '-' || strftime(month_at((getvariable('months')::INTEGER + 1) // 2), '%Y%m'), NULL, NULL, '公示表', month_at((getvariable('months')::INTEGER + 1) // 2) + 11, 1000000000 + village_no
-  , NULL, place.village || '农村低保对象长期公示', year(month_at((getvariable('months')::INTEGER + 1) // 2))::INTEGER, month_at((getvariable('months')::INTEGER + 1) // 2) + 11, listed.ids, village_code
+    'GS' || village_code || '-' || strftime(month_at(listed.month_no), '%Y%m'), NULL, NULL, '公示表', month_at(listed.month_no) + 11, 1000000000 + village_no
+  , NULL, place.village || '农村低保对象长期公示', year(month_at(listed.month_no))::INTEGER, month_at(listed.month_no) + 11, listed.ids, village_code
   FROM place
   JOIN listed USING (village_no)
   UNION ALL

@@ -1,6 +1,6 @@
--- One row: a figure of the county's report for the as-of month, counted from its own rolls.
+-- One row: a figure of the county's report for the as-of month, counted from its own rolls; who stands there twice is one person.
 WITH allowance AS (
-  SELECT class, count(*) AS households, sum(covered_count) AS people FROM household_month WHERE month_no = getvariable('months') GROUP BY class
+  SELECT class, count(DISTINCT family_no) AS households, count(DISTINCT person_no) AS people FROM covered_month WHERE month_no = getvariable('months') GROUP BY class
 ),
 
 destitute AS (

@@ -136,3 +136,12 @@ SELECT * FROM (VALUES
   ('CB-21/host/1', 'FU-03', 'hit', 'household', 0, 'rural_dibao', 1, 0, 2 * rate('rural_dibao', '2'), '一人两户，本户多发一人份（CB-21 的同一事实）'),
   ('CB-21/next/1', 'FU-03', 'hit', 'household', 0, 'rural_dibao', 0, 0, rate('rural_dibao', '2'), '一人两户，本户多发一人份（CB-21/near/1 的同一事实）')
 ) AS answer(recipe, check_code, "case", subject, member_no, programme, first_ago, last_ago, amount, note)
+
+UNION ALL BY NAME
+SELECT * FROM (VALUES
+  ('CB-22/hit/1', 'CB-22', 'hit', 'home village', 0, '同日审批二类低保十户，金额相同，三户没有入户调查表', '低保10户'),
+  ('CB-22/near/1', 'CB-22', 'near_miss', 'home village', 0, '同日审批十户，逐户有入户调查表', NULL),
+  ('CB-22/hit/1', 'AR-09', 'hit', 'household', 0, '没有入户调查表（CB-22 的同一事实）', NULL),
+  ('CB-22/hit/2', 'AR-09', 'hit', 'household', 0, '没有入户调查表（CB-22 的同一事实）', NULL),
+  ('CB-22/hit/3', 'AR-09', 'hit', 'household', 0, '没有入户调查表（CB-22 的同一事实）', NULL)
+) AS planted(recipe, check_code, "case", subject, member_no, note, says)

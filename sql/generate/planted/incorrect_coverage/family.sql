@@ -88,3 +88,8 @@ FROM (VALUES
   ('CB-36/hit/2', 'background', NULL, 2, NULL, NULL, NULL),
   ('CB-36/near/1', 'whole', 2, 2, NULL, NULL, NULL)
 ) AS planted(recipe, kind, class, size, mover, destitute, village)
+
+UNION ALL BY NAME
+-- Ten households of one class decided on one day, in a village of their own.
+SELECT 'CB-22/' || planted."case" || '/' || turn AS recipe, 'whole' AS kind, 2 AS class, 1 AS size, planted.village
+FROM (VALUES ('hit', 90010), ('near', 90011)) AS planted("case", village), range(1, 11) AS turns(turn)

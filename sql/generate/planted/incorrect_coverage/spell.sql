@@ -13,3 +13,6 @@ FROM (
   , 'CB-29/hit/1', 'CB-29/near/1', 'CB-29/near/2', 'CB-30/hit/1', 'CB-30/hit/2', 'CB-30/near/1', 'CB-30/near/2', 'CB-32/hit/1', 'CB-32/hit/2', 'CB-32/near/1', 'CB-32/near/2'
   , 'CB-35/hit/1', 'CB-35/hit/2', 'CB-35/near/1', 'CB-35/near/2', 'CB-36/hit/1', 'CB-36/near/1']) AS recipe
 ) AS entrant
+
+UNION ALL BY NAME
+SELECT recipe, 1 AS first_ago FROM planted.family WHERE recipe LIKE 'CB-22/%'

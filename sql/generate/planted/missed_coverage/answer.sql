@@ -54,6 +54,13 @@ SELECT * FROM (VALUES
   ('LB-27/near/1', 'LB-27', 'near_miss', 'poor_household', 0, NULL, NULL, NULL, NULL, '六十天内已给予临时救助'),
   ('LB-27/near/2', 'LB-27', 'near_miss', 'poor_household', 0, NULL, NULL, NULL, NULL, '单次自付19999元'),
   ('SB-08/near/2', 'LB-27', 'near_miss', 'poor_household', 0, NULL, NULL, NULL, NULL, '自付六万元，事后未满六十天'),
+  ('LB-02/near/1', 'LB-26', 'hit', 'registered household', 0, NULL, NULL, NULL, NULL, '重度残疾人家庭没有核查表'),
+  ('LB-07/hit/1', 'LB-26', 'hit', 'registered household', 0, NULL, NULL, NULL, NULL, '监测户没有核查表'),
+  ('LB-02/hit/1', 'LB-26', 'near_miss', 'registered household', 0, NULL, NULL, NULL, NULL, '重度残疾人家庭有核查表'),
+  ('LB-02/near/3', 'LB-26', 'near_miss', 'registered household', 0, NULL, NULL, NULL, NULL, '全家在省外务工十二个月，没有核查表'),
+  ('LB-17/hit/1in1', 'LB-17', 'hit', 'home village', 0, 'rural_dibao', 3, 1, NULL, '连续三个月各新增两户、退出两户'),
+  ('LB-17/near/1in1', 'LB-17', 'near_miss', 'home village', 0, NULL, NULL, NULL, NULL, '连续三个月各只有一户进出'),
+  ('TX-17/hit/1', 'LB-17', 'near_miss', 'home village', 0, NULL, NULL, NULL, NULL, '一个月退出五户，没有新增'),
   ('LB-22/hit/1', 'LB-22', 'hit', 'home village', 0, NULL, 5, 1, NULL, '一户同一原因半年内三次临时救助，从未评估低保'),
   ('LB-22/near/1', 'LB-22', 'near_miss', 'home village', 0, NULL, NULL, NULL, NULL, '一户三次临时救助，原因各不相同')
 ) AS answer(recipe, check_code, "case", subject, member_no, programme, first_ago, last_ago, amount, note)

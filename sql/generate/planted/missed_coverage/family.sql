@@ -44,3 +44,8 @@ SELECT * FROM (VALUES
   ('LB-13/near/2', 'whole', 3, 3, NULL, NULL, NULL, NULL),
   ('LB-13/near/3', 'whole', 3, 3, NULL, NULL, NULL, NULL)
 ) AS planted(recipe, kind, class, size, mover, destitute, village, exit_ago)
+
+UNION ALL BY NAME
+-- Two in and two out in three months running, and one in and one out; each in a village of its own.
+SELECT 'LB-17/' || planted."case" || '/' || months.ago || way.name || turn AS recipe, 'whole' AS kind, 2 AS class, 1 AS size, planted.village
+FROM (VALUES ('hit', 90008, 2), ('near', 90009, 1)) AS planted("case", village, households), range(1, 4) AS months(ago), (VALUES ('in'), ('out')) AS way(name), range(1, planted.households + 1) AS turns(turn)

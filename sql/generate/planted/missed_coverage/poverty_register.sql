@@ -6,8 +6,9 @@ SELECT
 , head.name AS head_name, person.name
 , CASE WHEN person.is_male THEN '男' ELSE '女' END AS sex
 , CASE
-    -- of the serials from 996 the old numbers were those of people born before 1900
-    WHEN planted.recipe = 'DQ-01/near/1' AND person.member_no = (SELECT min(one.member_no) FROM person AS one WHERE one.recipe = planted.recipe AND one.person_id[15:17] < '996') THEN person.person_id[1:6] || person.person_id[9:17]
+    -- an old number says the last two digits of a year of the 1900s; of the serials from 996 they were those of people born before 1900
+    WHEN planted.recipe = 'DQ-01/near/1' AND person.member_no = (SELECT min(one.member_no) FROM person AS one WHERE one.recipe = planted.recipe AND one.person_id[7:8] = '19' AND one.person_id[15:17] < '996') THEN person.person_id[1:6] || person.person_id[9:17]
+    WHEN planted.recipe = 'LB-02/near/3' AND person.member_no = 1 THEN person.certificate_no
     WHEN person.member_no > 0 THEN person.person_id
     -- The next check character is never the right one.
     WHEN planted.recipe = 'DQ-01/hit/1' THEN person.person_id[1:17] || CASE WHEN person.person_id[18] = '9' THEN '0' WHEN person.person_id[18] = 'X' THEN '1' ELSE (person.person_id[18]::INTEGER + 1)::VARCHAR END
@@ -17,6 +18,7 @@ SELECT
     ELSE person.person_id
   END AS person_id
 , person.relation, planted.school_status, '健康' AS health, coalesce(planted.labour, labour_label(person.born_on, NULL, person.class, person.member_no)) AS labour
+, CASE WHEN planted.recipe = 'LB-02/near/3' THEN '省外' END AS work_region, CASE WHEN planted.recipe = 'LB-02/near/3' THEN 12 END AS work_months
 , '一般脱贫户' AS household_kind, planted.exit_flag, CASE planted.exit_flag WHEN '已脱贫' THEN 2018 END AS exit_year, '因病' AS cause
 , round(rate('rural_dibao', '1') * 12 * planted.share)::DECIMAL(18, 2) AS income_per_capita
 , '否' AS is_dangerous_house, '是' AS has_safe_water, '是' AS has_medical_insurance

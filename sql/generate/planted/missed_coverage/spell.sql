@@ -16,3 +16,8 @@ SELECT * FROM (VALUES
   ('LB-15/near/1', 6, 2, NULL, NULL, NULL),
   ('LB-15/near/2', 6, 3, NULL, NULL, NULL)
 ) AS planted(recipe, first_ago, last_ago, gradual_ago, change_ago, former_class)
+
+UNION ALL BY NAME
+-- Who goes was three months on the roll.
+SELECT recipe, ago + CASE WHEN recipe LIKE '%out%' THEN 3 ELSE 0 END AS first_ago, CASE WHEN recipe LIKE '%out%' THEN ago + 1 END AS last_ago, CASE WHEN recipe LIKE '%out%' THEN '收入超过标准' END AS stop_reason
+FROM (SELECT recipe, regexp_extract(recipe, '([0-9])(in|out)', 1)::INTEGER AS ago FROM planted.family WHERE recipe LIKE 'LB-17/%')

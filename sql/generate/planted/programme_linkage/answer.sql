@@ -33,3 +33,11 @@ SELECT * FROM (VALUES
   ('LB-02/near/2', 'XJ-10', 'near_miss', 'monitored_household', 0, NULL, NULL, NULL, NULL, '措施登记低保，全户在保'),
   ('LB-05/near/2', 'XJ-10', 'near_miss', 'monitored_household', 0, NULL, NULL, NULL, NULL, '风险已消除')
 ) AS answer(recipe, check_code, "case", subject, member_no, programme, first_ago, last_ago, amount, note)
+
+UNION ALL BY NAME
+SELECT
+  'XJ' AS recipe, 'XJ-09' AS check_code, planted."case", planted.note, 'cell' AS subject_kind
+, concat_ws('|', county_name() || planted.document, county_name(), month_text(month_ago(planted.ago)), '两项制度衔接|边缘易致贫户享受低保|人') AS subject_key
+FROM (VALUES
+  ('hit', '衔接一', 0, '比名册复算多五人'), ('near_miss', '衔接二', 0, '与名册复算一致'), ('near_miss', '衔接三', 3, '统计月份早于名册')
+) AS planted("case", document, ago, note)

@@ -1,6 +1,7 @@
--- One row: a figure that somebody printed. Each page is one case; what is planted is in the name of the document.
+-- One row: a figure that somebody printed. Each page is one case; what is planted is in the name of the document. Whoever stands on the
+-- roll twice is counted once.
 WITH roll AS (
-  SELECT month_no, count(*) AS households, sum(covered_count) AS people FROM household_month GROUP BY month_no
+  SELECT month_no, count(DISTINCT family_no) AS households, count(DISTINCT person_no) AS people FROM covered_month GROUP BY month_no
 ),
 
 destitute AS (
@@ -28,8 +29,8 @@ figure(document, line, period, indicator_group, indicator, unit, value) AS (
     ('简报三', 1, 'month', '年度汇总', '农村低保', '万人', 2.57), ('简报三', 2, 'month', '年度汇总', '农村低保一类', '万人', 0.21), ('简报三', 3, 'month', '年度汇总', '农村低保二类', '万人', 1.02),
     ('简报三', 4, 'month', '年度汇总', '农村低保三类', '万人', 1.26), ('简报三', 5, 'month', '年度汇总', '农村低保四类', '万人', 0.07),
     ('简报四', 1, 'month', '年度汇总', '农村低保', '户', 300), ('简报四', 2, 'month', '年度汇总', '农村低保一类', '户', 100), ('简报四', 3, 'month', '年度汇总', '农村低保二类', '户', 120),
-    ('人口一', 1, 'month', '年度汇总', '农业人口', '人', 20000), ('人口一', 2, 'month', '年度汇总', '农村低保', '人', 2000), ('人口一', 3, 'month', '占农业人口比例', '农村低保', '%', 8.69),
-    ('人口二', 1, 'month', '年度汇总', '农业人口', '人', 20000), ('人口二', 2, 'month', '年度汇总', '农村低保', '人', 2000), ('人口二', 3, 'month', '占农业人口比例', '农村低保', '%', 10.04),
+    ('人口一', 1, 'month', '年度汇总', '农业人口', '人', 2000), ('人口一', 2, 'month', '年度汇总', '农村低保', '人', 200), ('人口一', 3, 'month', '占农业人口比例', '农村低保', '%', 8.69),
+    ('人口二', 1, 'month', '年度汇总', '农业人口', '人', 2000), ('人口二', 2, 'month', '年度汇总', '农村低保', '人', 200), ('人口二', 3, 'month', '占农业人口比例', '农村低保', '%', 10.04),
     ('资金一', 1, 'year', '资金情况', '救助资金', '万元', 1146), ('资金一', 2, 'year', '资金情况', '救助资金同比增加', '万元', 118.5), ('资金一', 3, 'year', '资金情况', '救助资金同比增长', '%', 15.6),
     ('资金二', 1, 'year', '资金情况', '救助资金', '万元', 1146), ('资金二', 2, 'year', '资金情况', '救助资金同比增加', '万元', 118.5), ('资金二', 3, 'year', '资金情况', '救助资金同比增长', '%', 11.8),
     ('资金三', 1, 'last year', '资金情况', '救助资金', '万元', 1000), ('资金三', 2, 'year', '资金情况', '救助资金', '万元', 1100), ('资金三', 3, 'year', '资金情况', '救助资金同比增长', '%', 12),
