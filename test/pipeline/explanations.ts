@@ -10,12 +10,12 @@ export function describeExplanations(run: () => SampleRun): void {
 
   it("explains one exception whole, in officials' words", async () => {
     const exception = run().exceptions.find(({ check_code }) => check_code === "TX-01")!;
-    const facts = (JSON.parse(exception["evidence"]!) as { file: string | null; row: number }[]).filter(({ file }) => file !== null);
+    const facts = (JSON.parse(exception["evidence"]!) as { file: string | null; sheet: string | null; row: number }[]).filter(({ file }) => file !== null);
     const months = Number(exception["last_month"]!.slice(5)) - Number(exception["first_month"]!.slice(5)) + 1;
     const { code, stdout, stderr } = await ask("explain", exception["exception_id"]!);
     expect([code, stderr]).toEqual([0, ""]);
     expect(stdout).toContain(exception["statement"]);
-    for (const { file, row } of facts) expect(stdout).toContain(`${file} 第${row}行`);
+    for (const { file, sheet, row } of facts) expect(stdout).toContain(`${file}${sheet === null ? "" : `[${sheet}]`} 第${row}行`);
     expect(stdout.match(/^ {2}\d{4}-\d{2} {2}应发 .* {2}实发 .* {2}涉及 /gm)).toHaveLength(months);
     expect(stdout).toContain(`合计 ${exception["amount_yuan"]} 元`);
     expect(stdout).toContain("级别 红");
