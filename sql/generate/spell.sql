@@ -6,7 +6,7 @@ WITH candidate AS (
   , recipe IS NULL AND kind IN ('single', 'whole') AND class <= 2 AND getvariable('months') >= 4 AND chance(family_no, 'entrant') < 0.033
     AND family_no NOT IN (SELECT bereft.family_no FROM member AS bereft WHERE bereft.died_on IS NOT NULL) AS is_entrant
   , recipe IS NULL AND kind = 'whole' AND class = 3 AND chance(family_no, 'gradual exit') < 0.1214 AS is_gradual
-  , recipe IS NULL AND kind = 'whole' AND getvariable('months') >= 4 AND class <= 3 AND chance(family_no, 'reclassified') < 0.02 AS is_reclassified
+  , recipe IS NULL AND kind = 'whole' AND getvariable('months') >= 4 AND class <= 3 AND chance(family_no, 'reclassified') < 0.01 AS is_reclassified
   FROM family
   WHERE kind IN ('single', 'whole', 'leaver') OR mover_month_no IS NOT NULL
 ),

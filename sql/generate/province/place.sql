@@ -1,10 +1,12 @@
 -- One row: a village, with its township and its real codes. Of a fraction of a province the first villages of every township are taken.
-WITH village AS (
-  SELECT
-    division_code AS village_code, name AS village, parent_code, row_number() OVER (PARTITION BY parent_code ORDER BY division_code) AS turn
-  , row_number() OVER (ORDER BY turn DESC, parent_code DESC) AS from_end
+WITH listed AS (
+  SELECT division_code AS village_code, name AS village, parent_code, row_number() OVER (PARTITION BY parent_code ORDER BY division_code) AS turn
   FROM division
   WHERE division_code LIKE getvariable('county') || '%' AND division_code NOT LIKE '%000'
+),
+
+village AS (
+  SELECT *, row_number() OVER (ORDER BY turn DESC, parent_code DESC) AS from_end FROM listed
 ),
 
 reserved AS (
@@ -32,7 +34,7 @@ SELECT
 , chosen.village
 , left(chosen.parent_code, 9) AS town_code_9
 , chosen.village_code
-, draw_int(360, 410, chosen.village_code, 'village households') AS household_count
+, CASE WHEN chosen.village_no >= 90000 THEN draw_int(20, 27, chosen.village_code, 'village households') ELSE draw_int(360, 410, chosen.village_code, 'village households') END AS household_count
 FROM chosen
 JOIN division AS town ON town.division_code = chosen.parent_code
 ORDER BY village_no
