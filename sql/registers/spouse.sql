@@ -2,7 +2,7 @@
 register: spouse
 title: 配偶
 grain: one person and one spouse, in both directions; a pair named by several sources stands several times
-keep: view
+keep: table
 stands_on: [[household_registration, marriage]]
 purpose: >-
   who is married to whom now: the household registration, in which either may name the other, unless the marriage register says
@@ -16,9 +16,10 @@ WITH named AS (
 
 SELECT named.person_id, named.spouse_id, named.source_row
 FROM named
--- divorced from this one, or married to another
-ANTI JOIN registers.marriage_state AS own ON own.person_id = named.person_id AND own.is_married = (own.partner_id <> named.spouse_id)
-ANTI JOIN registers.marriage_state AS other ON other.person_id = named.spouse_id AND other.is_married = (other.partner_id <> named.person_id)
+ANTI JOIN (SELECT * FROM registers.marriage_state WHERE NOT is_married) AS parted ON parted.person_id = named.person_id AND parted.partner_id = named.spouse_id
+-- either is married to somebody else by now
+ANTI JOIN (SELECT * FROM registers.marriage_state WHERE is_married) AS own ON own.person_id = named.person_id AND own.partner_id <> named.spouse_id
+ANTI JOIN (SELECT * FROM registers.marriage_state WHERE is_married) AS other ON other.person_id = named.spouse_id AND other.partner_id <> named.person_id
 
 UNION ALL
 
