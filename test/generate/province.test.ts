@@ -10,14 +10,17 @@ import { packageRoot } from "../../src/lib/paths.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "doudi-province-"));
 const options: ProvinceOptions = { out: join(folder, "one"), seed: 3, fraction: 0.01, months: 6, asOf: "2022-12-31", clean: false, counties: ["620521", "620502", "623027"] };
+// Some planted cases are people registered twice and villages that are none.
+const clean: ProvinceOptions = { ...options, out: join(folder, "clean"), clean: true };
 let db: Database;
 
 beforeAll(async () => {
   await generateProvince(options, () => undefined);
+  await generateProvince(clean, () => undefined);
   db = await Database.open();
-  await db.run(`CREATE TABLE hukou AS FROM read_parquet('${options.out}/省公安厅/户籍人口信息_*.parquet')`);
-  await db.run(`CREATE TABLE roll AS FROM read_csv('${options.out}/*/*/*/低保花名册_*.csv', all_varchar = true)`);
-  await db.run(`CREATE TABLE payment AS FROM read_csv('${options.out}/*/*/*/一卡通发放明细_*.csv', all_varchar = true)`);
+  await db.run(`CREATE TABLE hukou AS FROM read_parquet('${clean.out}/省公安厅/户籍人口信息_*.parquet')`);
+  await db.run(`CREATE TABLE roll AS FROM read_csv('${clean.out}/*/*/*/低保花名册_*.csv', all_varchar = true)`);
+  await db.run(`CREATE TABLE payment AS FROM read_csv('${clean.out}/*/*/*/一卡通发放明细_*.csv', all_varchar = true)`);
   await db.run(`CREATE TABLE division AS FROM read_csv('${packageRoot}/pipelines/nightly/divisions/*.csv', all_varchar = true)`);
 });
 
@@ -44,10 +47,10 @@ describe("a province", () => {
     expect(await db.count(`SELECT count(DISTINCT "行政区划代码"[:6]) FROM hukou`)).toBe(3);
   });
 
-  it("plants the cases in the first county alone", () => {
+  it("plants the cases in the first county alone, but for standards and codes of its neighbours that it delivers", () => {
     const key = readFileSync(join(options.out, "answer-key.csv"), "utf8").trim().split("\n");
     expect(key.length).toBeGreaterThan(100);
-    expect(key.filter((line) => /,6205(?!21)\d|,6230/.test(line))).toEqual([]);
+    expect(key.filter((line) => /,6205(?!21)\d|,6230/.test(line) && !/^(DQ-08|ST-08|TC-09),/.test(line))).toEqual([]);
   });
 
   it("writes the same bytes again, and a county the same without the others", async () => {
