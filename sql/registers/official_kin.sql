@@ -54,7 +54,7 @@ nearest AS (
     official_id,
     kin_id,
     arg_min(kinship, list_position(['spouse', 'parent', 'child', 'sibling', 'grandparent', 'grandchild', 'declared'], kinship)) AS kinship,
-    arg_min(source_row, list_position(['spouse', 'parent', 'child', 'sibling', 'grandparent', 'grandchild', 'declared'], kinship)) AS kin_source_row
+    arg_min(source_row, {nearness: list_position(['spouse', 'parent', 'child', 'sibling', 'grandparent', 'grandchild', 'declared'], kinship), source_row: source_row}) AS kin_source_row
   FROM link
   WHERE kin_id IS NOT NULL AND kin_id <> official_id
   GROUP BY official_id, kin_id
