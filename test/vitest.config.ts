@@ -5,6 +5,7 @@ export default defineConfig({
     include: ["test/**/*.test.ts"],
     root: new URL("..", import.meta.url).pathname,
     pool: "threads",
+    maxWorkers: 2,
     testTimeout: 120_000,
     hookTimeout: 120_000,
   },

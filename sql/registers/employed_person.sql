@@ -28,6 +28,8 @@ WITH sign AS (
     AND COALESCE(paid.month BETWEEN run.as_of_month - INTERVAL 3 MONTH AND run.as_of_month, TRUE)
 )
 
-SELECT person_id, arg_min(via, rank) AS via, arg_min(place, rank) AS place, arg_min(source_row, rank) AS source_row
-FROM sign
-GROUP BY person_id
+SELECT person_id, first_sign.*
+FROM (
+  SELECT person_id, arg_min({via: via, place: place, source_row: source_row}, {rank: rank, source_row: source_row}) AS first_sign
+  FROM sign GROUP BY person_id
+)

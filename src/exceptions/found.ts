@@ -9,17 +9,33 @@ export interface RecalledExceptions {
   readonly codes: readonly string[];
 }
 
-/** What stands tonight: the rows of checks that were evaluated, and what was found before. */
-export interface FoundTonight {
-  readonly projections: readonly Projection[];
-  readonly recalled: RecalledExceptions | null;
+/** What every check's rows are turned into before they are judged. */
+export const foundTable = `CREATE OR REPLACE TABLE exceptions.found (exception_id VARCHAR, check_code VARCHAR, subject_kind VARCHAR, subject_key VARCHAR, person_id VARCHAR,
+  person_name VARCHAR, household_no VARCHAR, division_code VARCHAR, programme VARCHAR, first_month VARCHAR, last_month VARCHAR,
+  amount_yuan DECIMAL(18, 2), confidence VARCHAR, accounts VARCHAR[], statement VARCHAR, statement_zh VARCHAR, facts STRUCT(source_row BIGINT, name VARCHAR, value VARCHAR)[],
+  computed STRUCT(name VARCHAR, value JSON)[], check_version VARCHAR, parameters_hash VARCHAR)`;
+
+/** Makes exceptions.found, with what was found before and stands tonight. */
+export async function openFound(db: Database, recalled: RecalledExceptions | null): Promise<void> {
+  await db.run("CREATE SCHEMA IF NOT EXISTS exceptions");
+  await db.run(foundTable);
+  if (recalled === null) return;
+  await db.run(`INSERT INTO exceptions.found BY NAME SELECT * FROM read_parquet(${quoteText(recalled.path)}) WHERE check_code IN (${recalled.codes.map(quoteText).join(", ")})`);
 }
 
-/** SELECTs in the shape of exceptions.found, which together give all of it. */
-export const foundSelects = ({ projections, recalled }: FoundTonight): string[] => [
-  ...projections.map(exceptionSelect),
-  ...(recalled === null ? [] : [`SELECT * FROM read_parquet(${quoteText(recalled.path)}) WHERE check_code IN (${recalled.codes.map(quoteText).join(", ")})`]),
-];
+/** Adds the rows of one check to exceptions.found. */
+export async function addFound(db: Database, projection: Projection): Promise<void> {
+  await db.run(`INSERT INTO exceptions.found BY NAME ${exceptionSelect(projection)}`);
+}
+
+/** Takes out checks of which several rows have one id, and would be one exception: how many such ids, by code. */
+export async function dropRepeated(db: Database): Promise<ReadonlyMap<string, number>> {
+  const rows = await db.rows<{ check_code: string; ids: string }>(`SELECT check_code, count(*) AS ids
+    FROM (SELECT check_code FROM exceptions.found GROUP BY check_code, exception_id HAVING count(*) > 1) GROUP BY check_code`);
+  const repeated = new Map(rows.map(({ check_code: code, ids }) => [code, Number(ids)]));
+  if (repeated.size > 0) await db.run(`DELETE FROM exceptions.found WHERE check_code IN (${[...repeated.keys()].map(quoteText).join(", ")})`);
+  return repeated;
+}
 
 /** Writes exceptions.found for a later night, exceptions of counties that were not judged included. */
 export async function writeFound(db: Database, path: string): Promise<void> {

@@ -5,10 +5,6 @@ import { readFrontMatter } from "../lib/front-matter.ts";
 import { sqlRoot } from "../lib/paths.ts";
 import { gatherDoubts } from "./doubts.ts";
 import type { BoundDoubt } from "./doubts.ts";
-import { foundSelects } from "./found.ts";
-import type { FoundTonight } from "./found.ts";
-import { repeatedKeySelect } from "./projection.ts";
-import type { Projection } from "./projection.ts";
 
 export interface LedgerRun {
   readonly runId: string;
@@ -16,31 +12,17 @@ export interface LedgerRun {
   readonly counties: readonly string[] | null;
 }
 
-/** What every check's rows are turned into before they are judged. */
-export const foundTable = `CREATE OR REPLACE TABLE exceptions.found (exception_id VARCHAR, check_code VARCHAR, subject_kind VARCHAR, subject_key VARCHAR, person_id VARCHAR,
-  person_name VARCHAR, household_no VARCHAR, division_code VARCHAR, programme VARCHAR, first_month VARCHAR, last_month VARCHAR,
-  amount_yuan DECIMAL(18, 2), confidence VARCHAR, accounts VARCHAR[], statement VARCHAR, statement_zh VARCHAR, facts STRUCT(source_row BIGINT, name VARCHAR, value VARCHAR)[],
-  computed STRUCT(name VARCHAR, value JSON)[], check_version VARCHAR, parameters_hash VARCHAR)`;
-
-/** Makes exceptions.found, exceptions.current and exceptions.cleared; the ledger in the store is only read. */
-export async function judgeExceptions(db: Database, run: LedgerRun, found: FoundTonight, doubts: readonly BoundDoubt[]): Promise<void> {
-  await db.run("CREATE SCHEMA IF NOT EXISTS exceptions");
+/** Makes exceptions.current and exceptions.cleared of exceptions.found; the ledger in the store is only read. */
+export async function judgeExceptions(db: Database, run: LedgerRun, doubts: readonly BoundDoubt[]): Promise<void> {
   await db.run(
     "CREATE OR REPLACE TABLE exceptions.run AS SELECT $run_id::VARCHAR AS run_id, $counties::VARCHAR[] AS counties",
     { run_id: run.runId, counties: run.counties === null ? null : `[${run.counties.join(", ")}]` },
   );
-  await db.run(foundTable);
-  for (const select of foundSelects(found)) await db.run(`INSERT INTO exceptions.found BY NAME ${select}`);
   await db.run(`CREATE OR REPLACE TABLE exceptions.standing AS ${readSelect("standing")}`);
   await gatherDoubts(db, doubts);
   await db.run(`CREATE OR REPLACE TABLE exceptions.current AS ${readSelect("current")}`);
   await db.run("DELETE FROM exceptions.current WHERE NOT COALESCE((SELECT counties IS NULL OR list_contains(counties, county_code) FROM exceptions.run), FALSE)");
   await db.run(`CREATE OR REPLACE TABLE exceptions.cleared AS ${readSelect("cleared")}`);
-}
-
-/** Ids that two rows of one check share, by check; a check that returns any is at fault. */
-export async function repeatedKeys(db: Database, projection: Projection): Promise<number> {
-  return db.count(`SELECT count(*) FROM (${repeatedKeySelect(projection)})`);
 }
 
 const ledgerColumns = [

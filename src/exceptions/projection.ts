@@ -55,13 +55,6 @@ FROM checks.${quoteIdentifier(check.id)}`;
 const accountsOf = ({ subject }: Check, isNamed: boolean): string =>
   isNamed ? "accounts::VARCHAR[]" : subject.kind === "account" ? `[${quoteIdentifier(subject.key)}::VARCHAR]` : "NULL::VARCHAR[]";
 
-/** The keys that stand on more than one row of a check, one row each. */
-export function repeatedKeySelect({ check, columns }: Projection): string {
-  const kinds = columns.some(({ name }) => name === "subject_kind") ? ["subject_kind"] : [];
-  const keys = [...kinds, check.subject.key, ...check.natural_key].map(quoteIdentifier);
-  return `SELECT 1 FROM checks.${quoteIdentifier(check.id)} GROUP BY ${keys.join(", ")} HAVING count(*) > 1`;
-}
-
 /** A hash of the JSON array of code, subject and natural key; concat_ws would skip NULLs and let different keys collide. */
 function exceptionId(check: Check, kind: string): string {
   const keys = [check.subject.key, ...check.natural_key].map((name) => `${quoteIdentifier(name)}::VARCHAR`);

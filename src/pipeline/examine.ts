@@ -5,9 +5,9 @@ import { parametersInForce } from "../checks/parameters.ts";
 import type { BoundParameters } from "../checks/parameters.ts";
 import type { Database } from "../duckdb/database.ts";
 import { Lanes } from "../duckdb/lanes.ts";
-import type { FoundTonight, RecalledExceptions } from "../exceptions/found.ts";
+import { addFound, dropRepeated, openFound } from "../exceptions/found.ts";
+import type { RecalledExceptions } from "../exceptions/found.ts";
 import { collectHits } from "../exceptions/hits.ts";
-import { repeatedKeys } from "../exceptions/ledger.ts";
 import { severityOf } from "../exceptions/projection.ts";
 import type { Projection } from "../exceptions/projection.ts";
 import { quoteIdentifier, quoteText } from "../lib/sql-text.ts";
@@ -17,51 +17,55 @@ import type { KeptCheck } from "../model/kept.ts";
 import type { RegisterHealth } from "../model/register-health.ts";
 import type { Plan } from "./plan.ts";
 
-export interface Examined {
-  readonly outcomes: readonly CheckOutcome[];
-  readonly found: FoundTonight;
-}
-
 /** Checks that need not be evaluated, by code, and what they found. */
 export interface Before {
   readonly checks: ReadonlyMap<string, KeptCheck>;
   readonly exceptions: RecalledExceptions | null;
 }
 
-/** Evaluates every check of the plan, but those that are recalled, and writes checks.catalogue and checks.outcome. */
+/** A check as it was evaluated, or recalled. */
+interface Examined extends Described {
+  readonly outcome: CheckOutcome;
+}
+
+/** Evaluates every check of the plan, but those that are recalled, and writes exceptions.found, checks.catalogue and checks.outcome. */
 export async function examineRegisters(
   db: Database,
   plan: Plan,
   health: RegisterHealth,
   before: Before,
   effects: { clock: () => number; progress: (done: number, total: number, code: string) => void; onInterrupt: (stop: () => void) => void },
-): Promise<Examined> {
+): Promise<CheckOutcome[]> {
   await db.run("CREATE SCHEMA IF NOT EXISTS checks");
+  await openFound(db, before.exceptions);
   // Planning a check takes one core as long as running it takes two; side by side, neither waits.
   const lanes = await Lanes.open(db, 3);
   effects.onInterrupt(() => lanes.interrupt());
   const countPopulation = rememberCounts();
   const due = plan.checks.length - before.checks.size;
   let done = 0;
-  const listFound = (examined: readonly { projection: Projection | null }[]): FoundTonight => ({ projections: examined.flatMap(({ projection }) => projection ?? []), recalled: before.exceptions });
-  const examineOne = async (check: Check) => {
+  const examineOne = async (check: Check): Promise<Examined> => {
     const parameters = parametersInForce(check, plan.overrides);
     const bare = describeProjection(check, parameters, health, plan.lang);
     const known = before.checks.get(check.code);
-    if (known !== undefined) return { outcome: { ...known.outcome, milliseconds: 0 }, projection: null, bare, parameters };
-    const evaluated = await lanes.run((lane) => evaluateCheck(lane, { check, parameters, health, asOf: plan.asOf, clock: effects.clock, countPopulation }));
-    const projected = await project(db, evaluated, bare);
+    if (known !== undefined) return { outcome: { ...known.outcome, milliseconds: 0 }, bare, parameters };
+    const outcome = await lanes.run(async (lane) => {
+      const evaluated = await evaluateCheck(lane, { check, parameters, health, asOf: plan.asOf, clock: effects.clock, countPopulation });
+      if (evaluated.outcome === "exceptions") await addFound(lane, { ...bare, columns: await lane.columns(`checks.${quoteIdentifier(check.id)}`) });
+      return evaluated;
+    });
     effects.progress(++done, due, check.code);
-    return { ...projected, bare, parameters };
+    return { outcome, bare, parameters };
   };
+  const examineAll = async (checks: readonly Check[]): Promise<Examined[]> => failRepeated(await Promise.all(checks.map(examineOne)), await dropRepeated(db));
   try {
-    const first = await Promise.all(plan.checks.filter((check) => !looksAtOthers(check)).map(examineOne));
+    const first = await examineAll(plan.checks.filter((check) => !looksAtOthers(check)));
     const later = plan.checks.filter(looksAtOthers);
-    if (later.length > 0) await collectHits(db, { checks: plan.checks, found: listFound(first), answered: listAnswered(first) });
-    const examined = [...first, ...(await Promise.all(later.map(examineOne)))].sort((a, b) => plan.checks.indexOf(a.bare.check) - plan.checks.indexOf(b.bare.check));
+    if (later.length > 0) await collectHits(db, { checks: plan.checks, answered: listAnswered(first) });
+    const examined = [...first, ...(await examineAll(later))].sort((a, b) => plan.checks.indexOf(a.bare.check) - plan.checks.indexOf(b.bare.check));
     await writeTable(db, "checks.catalogue", catalogueColumns, examined.map(describeCheck));
     await writeTable(db, "checks.outcome", outcomeColumns, examined.map(({ outcome }) => outcome));
-    return { outcomes: examined.map(({ outcome }) => outcome), found: listFound(examined) };
+    return examined.map(({ outcome }) => outcome);
   } finally {
     lanes.close();
   }
@@ -76,14 +80,12 @@ const listAnswered = (examined: readonly { outcome: CheckOutcome }[]): string[] 
   ...readChecks().filter(looksAtOthers).map(({ code }) => code),
 ];
 
-/** The projection of a check with exceptions; rows that share a key would be one exception, so such a check has failed. */
-async function project(db: Database, outcome: CheckOutcome, bare: Omit<Projection, "columns">): Promise<{ outcome: CheckOutcome; projection: Projection | null }> {
-  if (outcome.outcome !== "exceptions") return { outcome, projection: null };
-  const projection = { ...bare, columns: await db.columns(`checks.${quoteIdentifier(bare.check.id)}`) };
-  const repeated = await repeatedKeys(db, projection);
-  if (repeated === 0) return { outcome, projection };
-  return { outcome: { ...outcome, outcome: "failed", found: 0, reason: `${repeated} keys stand on more than one row` }, projection: null };
-}
+/** Rows that share a key would be one exception, so a check that returned any has failed. */
+const failRepeated = (examined: readonly Examined[], repeated: ReadonlyMap<string, number>): Examined[] =>
+  examined.map((one) => {
+    const keys = repeated.get(one.outcome.check_code);
+    return keys === undefined ? one : { ...one, outcome: { ...one.outcome, outcome: "failed", found: 0, reason: `${keys} keys stand on more than one row` } };
+  });
 
 /** Everything of a projection but the columns of the check's rows. */
 export const describeProjection = (check: Check, parameters: BoundParameters, health: RegisterHealth, lang: "zh" | "en"): Omit<Projection, "columns"> => ({
@@ -121,7 +123,12 @@ const outcomeColumns = {
   reason: "VARCHAR", version: "VARCHAR",
 } as const satisfies Record<keyof CheckOutcome, string>;
 
-function describeCheck({ bare, parameters }: { bare: Omit<Projection, "columns">; parameters: BoundParameters }): Record<keyof typeof catalogueColumns, unknown> {
+interface Described {
+  readonly bare: Omit<Projection, "columns">;
+  readonly parameters: BoundParameters;
+}
+
+function describeCheck({ bare, parameters }: Described): Record<keyof typeof catalogueColumns, unknown> {
   const { check, tested, untested, parametersHash } = bare;
   const family = families[check.family]!;
   return {

@@ -134,10 +134,10 @@ async function runStages(db: Database, plan: Plan, effects: Interruptible, { wor
   const { registers, fingerprints, recalled } = await timed("registers", () => prepareRegisters(db, plan, health, { definitions, ingested, memory, landing, runId: effects.runId, log: effects.log }));
   const writers = loadWriters();
   const before = { checks: recalled, exceptions: await recallExceptions(memory, recalled) };
-  const { outcomes, found } = await timed("checks", () => examineRegisters(db, plan, health, before, { clock: effects.clock, progress: step("checks"), onInterrupt: effects.onInterrupt }));
+  const outcomes = await timed("checks", () => examineRegisters(db, plan, health, before, { clock: effects.clock, progress: step("checks"), onInterrupt: effects.onInterrupt }));
   await keepRunTables(db, landing);
   for (const outcome of outcomes) effects.log(outcome.outcome === "failed" ? "error" : "info", "check", { ...outcome });
-  await timed("exceptions", () => judgeExceptions(db, { runId: effects.runId, counties: plan.counties }, found, plan.doubts));
+  await timed("exceptions", () => judgeExceptions(db, { runId: effects.runId, counties: plan.counties }, plan.doubts));
 
   const partial = makeFolder(partialFolder(plan.out, effects.runId));
   const facts: RunFacts = {

@@ -19,15 +19,32 @@ export type { LandedFile } from "./landed-files.ts";
 /** DuckDB read another number of rows than were counted in the file: the file must be staged in the careful way. */
 export class CountMismatch extends Error {}
 
-/** Lands one table as a Parquet file, in the order of the delivery: quickly if every cell is plain, else with care. */
+/** Lands one table as a Parquet file, in the order of the delivery. */
 export async function landTable(db: Database, landing: Landing, path: string): Promise<RowCounts> {
-  const plain = looksPlain(landing) ? await writeLanding(db, plainLandingSelect(landing), path) : null;
-  const states = plain !== null && !plain.has("unclear") ? plain : await landCarefully(db, landing, path);
+  const states = landing.table.records < fewRecords ? await unoptimised(db, () => landRows(db, landing, path)) : await landRows(db, landing, path);
   const landed = [...states.values()].reduce((sum, rows) => sum + rows, 0);
   if (landed !== landing.table.records) {
     throw new CountMismatch(`${landing.table.file}: ${landed} rows were read, ${landing.table.records} were counted`);
   }
   return countRows(landing.table, states);
+}
+
+/** The optimizer takes longer over these SELECTs than reading so few records, and finds nothing. */
+const fewRecords = 5000;
+
+async function unoptimised<T>(db: Database, action: () => Promise<T>): Promise<T> {
+  await db.run("PRAGMA disable_optimizer");
+  try {
+    return await action();
+  } finally {
+    await db.run("PRAGMA enable_optimizer");
+  }
+}
+
+/** Rows by row_state: quickly if every cell is plain, else with care. */
+async function landRows(db: Database, landing: Landing, path: string): Promise<Map<string | null, number>> {
+  const plain = looksPlain(landing) ? await writeLanding(db, plainLandingSelect(landing), path) : null;
+  return plain !== null && !plain.has("unclear") ? plain : landCarefully(db, landing, path);
 }
 
 /** What lies above the header is no record of the table, and is counted here with the rest. */

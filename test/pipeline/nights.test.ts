@@ -262,7 +262,7 @@ describe("what a night finds that hangs on more than the rows of its deliveries"
     expect(readFileSync(join(aged.folder, "exceptions.csv"), "utf8")).toContain("级别下调一级");
     expect(aged.evaluated).toContain("TX-01");
     const next = await playNight({ asOf });
-    expect([next.read, next.evaluated]).toEqual([[], []]);
+    expect([next.read, next.evaluated]).toEqual([["更正.csv"], []]);
   });
 
   it("gathers many small files, lands of them only the new ones, and reads what it gathered", async () => {

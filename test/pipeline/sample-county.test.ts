@@ -8,6 +8,7 @@ import { describeAnswerKey } from "./answer-key.ts";
 import { describeExplanations } from "./explanations.ts";
 import { describeManifest } from "./manifest.ts";
 import { describePrivacy } from "./privacy.ts";
+import { describeRowOrder } from "./row-order.ts";
 import type { SampleRun } from "./sample-run.ts";
 import { Workplace, readRecords } from "./workplace.ts";
 
@@ -41,4 +42,5 @@ describe("--json", () => {
 describe("the run's folder and its manifest", () => describeManifest(run));
 describe("the answer key", () => describeAnswerKey(run));
 describe("what officials can ask afterwards", () => describeExplanations(run));
+describe("what is found", () => describeRowOrder(run));
 describe("privacy", () => describePrivacy(run));

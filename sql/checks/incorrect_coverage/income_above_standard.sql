@@ -75,7 +75,7 @@ reviewed AS (
     review.source_name,
     review.reviewed_on,
     min(review.income_yuan) AS income_yuan,
-    arg_min(review.source_row, review.income_yuan) AS source_row,
+    arg_min(review.source_row, {income_yuan: review.income_yuan, source_row: review.source_row}) AS source_row,
     row_number() OVER (PARTITION BY member.household_no, review.source_name ORDER BY review.reviewed_on DESC) AS turn
   FROM review
   JOIN registers.covered_member AS member ON member.person_id = review.person_id AND member.scheme = 'dibao'

@@ -41,37 +41,47 @@ remedy:
 WITH visit AS (
   SELECT
     left(division_code, 6) AS county_code, left(division_code, 9) AS town_code, division_code AS village_code,
-    stage, year(visited_on) AS year, COALESCE(household_no, head_id, form_no) AS household_key, random_seed, source_row
+    stage, year(visited_on) AS year, visited_on, COALESCE(household_no, head_id, form_no) AS household_key, random_seed, source_row
   FROM registers.inspection
   WHERE visited_on IS NOT NULL AND stage IS NOT NULL
     AND NOT regexp_matches(stage, array_to_string($follow_up_words::VARCHAR[], '|'))
 ),
 
-place AS (
-  -- how much there is to draw from: villages known, households on the roll; unknown is no excuse
-  SELECT village.division_code, count(household.household_no) AS household_count, count(*) OVER () AS place_count
-  FROM registers.village AS village
-  LEFT JOIN registers.household AS household USING (division_code)
-  GROUP BY village.division_code
+-- how much there was to draw from: villages known, households on the roll throughout the visits; unknown is no excuse
+resident AS (
+  -- before its first month and after its last one the roll says nothing
+  SELECT
+    division_code, household_no,
+    CASE WHEN first_month = min(first_month) OVER () THEN start_month ELSE first_month END AS from_month,
+    CASE WHEN last_month = max(last_month) OVER () THEN NULL ELSE last_month END AS to_month
+  FROM registers.household
+),
+
+drawn_village AS (
+  SELECT county_code, stage, year, village_code, count(DISTINCT household_key) AS found, min(visited_on) AS first_on, max(visited_on) AS last_on, min(source_row) AS source_row
+  FROM visit
+  GROUP BY county_code, stage, year, village_code
 ),
 
 shortfall AS (
-  SELECT county_code, stage, year, 3 AS part, village_code AS place_code, count(DISTINCT household_key) AS found,
-    least($least_households::INTEGER, any_value(nullif(place.household_count, 0))) AS wanted, min(visit.source_row) AS source_row
-  FROM visit
-  LEFT JOIN place ON place.division_code = visit.village_code
-  GROUP BY county_code, stage, year, village_code
+  SELECT drawn.county_code, drawn.stage, drawn.year, 3 AS part, drawn.village_code AS place_code, drawn.found,
+    least($least_households::INTEGER, nullif(count(resident.household_no), 0)) AS wanted, drawn.source_row
+  FROM drawn_village AS drawn
+  LEFT JOIN resident
+    ON resident.division_code = drawn.village_code
+    AND COALESCE(resident.from_month <= drawn.first_on, TRUE) AND COALESCE(resident.to_month >= date_trunc('month', drawn.last_on), TRUE)
+  GROUP BY drawn.county_code, drawn.stage, drawn.year, drawn.village_code, drawn.found, drawn.source_row
   UNION ALL
   SELECT visit.county_code, visit.stage, visit.year, 2, visit.town_code, count(DISTINCT visit.village_code),
     least($least_villages::INTEGER, any_value(known.villages)), min(visit.source_row)
   FROM visit
-  LEFT JOIN (SELECT left(division_code, 9) AS town_code, count(*) AS villages FROM place GROUP BY town_code) AS known USING (town_code)
+  LEFT JOIN (SELECT left(division_code, 9) AS town_code, count(*) AS villages FROM registers.village GROUP BY town_code) AS known USING (town_code)
   GROUP BY visit.county_code, visit.stage, visit.year, visit.town_code
   UNION ALL
   SELECT visit.county_code, visit.stage, visit.year, 1, visit.county_code, count(DISTINCT visit.town_code),
     least($least_townships::INTEGER, any_value(known.towns)), min(visit.source_row)
   FROM visit
-  LEFT JOIN (SELECT left(division_code, 6) AS county_code, count(DISTINCT left(division_code, 9)) AS towns FROM place GROUP BY county_code) AS known USING (county_code)
+  LEFT JOIN (SELECT left(division_code, 6) AS county_code, count(DISTINCT left(division_code, 9)) AS towns FROM registers.village GROUP BY county_code) AS known USING (county_code)
   GROUP BY visit.county_code, visit.stage, visit.year
   UNION ALL
   SELECT county_code, stage, year, 4, county_code, count(random_seed), 1, min(source_row)

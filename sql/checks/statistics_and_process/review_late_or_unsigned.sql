@@ -73,7 +73,7 @@ round AS (
     max(visited_on) AS last_visited_on,
     max(reported_on) AS last_reported_on,
     max(head_signer) AS head_signer,
-    arg_max(source_row, visited_on) AS source_row
+    arg_max(source_row, {visited_on: visited_on, source_row: source_row}) AS source_row
   FROM dated
   -- forms of another season are another round, which has days of its own
   WHERE abs(visited_on - visit_by) <= $round_days::INTEGER

@@ -5,7 +5,8 @@ WITH drawn AS (
   FROM spell
   CROSS JOIN (VALUES (1, '县级自查'), (2, '县际互查'), (3, '市级复查')) AS stage(number, name)
   JOIN place USING (village_no)
-  WHERE spell.first_month_no = 1 AND spell.last_month_no = getvariable('months') AND spell.recipe IS NULL AND place.town_no < 3 AND place.village_of_town < 2
+  CROSS JOIN (SELECT greatest(1, date_diff('month', getvariable('first_month')::DATE, make_date(year(getvariable('as_of')::DATE), 6, 1)) + 1) AS june_no)
+  WHERE june_no BETWEEN spell.first_month_no AND spell.last_month_no AND spell.recipe IS NULL AND place.town_no < 3 AND place.village_of_town < 2
   QUALIFY row_number() OVER (PARTITION BY spell.village_no, stage.number ORDER BY draw(spell.family_no, stage.name), spell.family_no) <= 6
 ),
 
