@@ -25,18 +25,21 @@ numbered AS (
   SELECT getvariable('county_no')::BIGINT * 1000000 + row_number() OVER (ORDER BY quota_no, number) AS family_no, quota_no, kind, class, size, recipe, mover, destitute, village FROM every
 ),
 
--- A village is poor, middling or better off: three, four or five households in turn.
+-- A village is poor, middling or better off, with three, four or five whole households in turn; disabled people are as many in each.
 seats AS (
   SELECT count(DISTINCT village_no) AS village_count, list(village_no ORDER BY turn, village_no) AS village_nos
   FROM (SELECT village_no, unnest(range(0, 3 + village_no % 3)) AS turn FROM place WHERE village_no < 90000)
 )
 
 SELECT
-  numbered.* EXCLUDE (quota_no, mover, destitute, village)
+  numbered.* EXCLUDE (quota_no, turn_no, mover, destitute, village)
 -- The cases of one village, or of one care home, live together. Ordinary households are dealt out in turn, so that the classes are mixed
 -- alike everywhere.
-, coalesce(village, CASE WHEN recipe IS NULL THEN seats.village_nos[1 + (row_number() OVER (ORDER BY quota_no, draw(family_no, 'village'), family_no) % len(seats.village_nos))::INTEGER]
-    ELSE (draw(family_no, 'village') % seats.village_count::UBIGINT)::INTEGER END) AS village_no
+, coalesce(village, CASE
+    WHEN recipe IS NOT NULL THEN draw(family_no, 'village') % seats.village_count::UBIGINT
+    WHEN kind = 'whole' THEN seats.village_nos[1 + turn_no % len(seats.village_nos)]
+    ELSE turn_no % seats.village_count
+  END)::INTEGER AS village_no
 , getvariable('county') || 'D' || padded(family_no, 7) AS household_no
 , pick(['王', '李', '张', '刘', '陈', '杨', '赵', '马', '周', '吴', '徐', '孙', '胡', '朱', '高', '林', '何', '郭', '罗', '梁', '宋', '郑', '谢', '韩', '唐', '冯', '于', '董', '萧', '程', '曹', '袁', '邓', '许', '傅', '沈', '曾', '彭', '吕', '苏', '汪', '田', '任', '姜', '范', '方', '石', '姚', '谭', '廖'], family_no, 'surname') AS surname
 , CASE
@@ -45,5 +48,5 @@ SELECT
     THEN draw_int(2, getvariable('months') - 2, family_no, 'mover month')
   END AS mover_month_no
 , ago(destitute) AS destitute_from_no
-FROM numbered, seats
+FROM (SELECT *, row_number() OVER (PARTITION BY kind = 'whole' ORDER BY quota_no, draw(family_no, 'village'), family_no) AS turn_no FROM numbered) AS numbered, seats
 ORDER BY family_no
