@@ -34,8 +34,8 @@ export interface KeptLanding {
   /** The run that read it. */
   readonly run_id: string;
   readonly delivery_no: number;
-  readonly parquet: KeptBytes;
-  readonly places: KeptBytes | null;
+  /** The landed file, and what lies beside it. */
+  readonly parts: readonly KeptBytes[];
   readonly rows: RowCounts;
   readonly table: Omit<SourceTable, "sample" | "staged">;
 }

@@ -1,8 +1,8 @@
 import { fingerprint } from "../lib/fingerprint.ts";
 import type { RowCounts, SourceTable } from "../model/delivery.ts";
-import type { KeptBytes, KeptLanding } from "../model/kept.ts";
+import type { KeptLanding } from "../model/kept.ts";
 import type { Landing } from "../staging/delivered.ts";
-import { placesPath } from "../staging/landed-files.ts";
+import { companionPaths } from "../staging/landed-files.ts";
 import { keepBytes } from "./kept-bytes.ts";
 import type { Landed } from "./land.ts";
 import type { Memory } from "./memory.ts";
@@ -30,9 +30,8 @@ export function fingerprintLanding({ table, contract, matches, deliveryNo }: Lan
 export async function recallLanding(memory: Memory, of: { fingerprint: string; landing: string; table: SourceTable }): Promise<(Landed & { runId: string }) | null> {
   const kept = memory.landings.get(of.fingerprint);
   if (kept === undefined) return null;
-  const parts = [kept.parquet, ...(kept.places === null ? [] : [kept.places])];
-  for (const part of parts) if ((await memory.find(part)) === null) return null;
-  for (const part of parts) await memory.take(part, of.landing);
+  for (const part of kept.parts) if ((await memory.find(part)) === null) return null;
+  for (const part of kept.parts) await memory.take(part, of.landing);
   const { sample, staged, file } = of.table;
   return { table: { ...kept.table, sample, staged, file }, rows: kept.rows, runId: kept.run_id };
 }
@@ -41,8 +40,6 @@ export async function keepLanding(memory: Memory, record: LandingRecord): Promis
   const known = memory.landings.get(record.fingerprint);
   const { sample: _sample, staged: _staged, ...table } = record.table;
   const { fingerprint: mark, run_id, delivery_no, rows, path } = record;
-  const files: { parquet: KeptBytes; places: KeptBytes | null } = record.isRecalled && known !== undefined
-    ? known
-    : { parquet: (await keepBytes(path))!, places: await keepBytes(placesPath(path)) };
-  return { fingerprint: mark, run_id, delivery_no, parquet: files.parquet, places: files.places, rows, table };
+  const parts = record.isRecalled && known !== undefined ? known.parts : await Promise.all([path, ...companionPaths(path)].map(keepBytes));
+  return { fingerprint: mark, run_id, delivery_no, parts: parts.filter((part) => part !== null), rows, table };
 }

@@ -1,7 +1,8 @@
 import type { Database } from "../duckdb/database.ts";
 import { quoteIdentifier, quoteText } from "../lib/sql-text.ts";
 import type { Contract } from "../model/contract.ts";
-import type { LandedFile } from "./stage.ts";
+import { parquetFiles } from "./landed-files.ts";
+import type { LandedFile } from "./landed-files.ts";
 import { columnEntries } from "./typing.ts";
 
 /**
@@ -13,7 +14,7 @@ export async function createControlTotals(db: Database, contracts: ReadonlyMap<s
     delivery_no INTEGER, row BIGINT, label VARCHAR, "column" VARCHAR, printed DECIMAL(18, 2), computed DECIMAL(18, 2), difference DECIMAL(18, 2))`);
   const printed = landed.filter(({ delivery }) => delivery.rows_summary > 0 || delivery.rows_footer > 0);
   for (const [register, contract] of contracts) {
-    const files = printed.filter(({ delivery }) => delivery.register === register).map(({ path }) => quoteText(path));
+    const files = printed.filter(({ delivery }) => delivery.register === register);
     if (files.length > 0) await db.run(`INSERT INTO staging.control_total ${compareTotals(contract, files)}`);
   }
 }
@@ -54,13 +55,13 @@ const has = (contract: Contract, names: readonly string[]): string => {
  * above them, all rows so far, or all; a household's figure stands once or on each of its rows. Where any of these is what is printed,
  * that is what was meant; where none is, the plainest is what the difference is taken from.
  */
-const compareTotals = (contract: Contract, files: readonly string[]): string => `WITH line AS (
+const compareTotals = (contract: Contract, files: readonly LandedFile[]): string => `WITH line AS (
   SELECT
     delivery_no, first_row + file_row_number AS row, row_state, line_text,
     ${has(contract, ["household_no"])} AS household, ${has(contract, ["person_id", "beneficiary_id", "owner_id", "head_id"])}::VARCHAR AS person,
     [${figures(contract)}] AS figures,
     count(*) FILTER (WHERE row_state = 'total') OVER (PARTITION BY delivery_no ORDER BY file_row_number) AS above
-  FROM read_parquet([${files.join(", ")}], file_row_number = true, union_by_name = true)
+  FROM ${parquetFiles(files)} AS landed
   WHERE row_state IS NULL OR row_state IN ('rejected', 'total')
 ),
 

@@ -11,6 +11,8 @@ export interface Landing {
   readonly deliveryNo: number;
   /** Cells that say 同上 are read from the row above; only the careful lane does so, and only when it has met one. */
   readonly dittos?: boolean;
+  /** The landed file whose unclear rows are to be read with care; left out, all rows of the delivery are. */
+  readonly unclearIn?: string;
 }
 
 /** Id cells of one row that were read from another spelling. */
@@ -31,9 +33,16 @@ export const readings = (landing: Landing): Reading[] =>
 
 export const matchOf = (landing: Landing, name: string): ColumnMatch | undefined => landing.matches.find((match) => match.column === name);
 
-/** The delivered rows as text columns c0, c1 …, in order. */
-export const deliveredRows = ({ table }: Pick<Landing, "table">): string =>
-  `SELECT ${table.headers.map((_, index) => `${deliveredName(table, index)} AS c${index}`).join(", ")} FROM ${deliveredRelation(table)}`;
+/** The delivered rows as text columns c0, c1 …, in order; those that were unclear with their file_row_number. */
+export function deliveredRows({ table, unclearIn }: Pick<Landing, "table" | "unclearIn">): string {
+  const columns = (cell: (index: number) => string): string => table.headers.map((_, index) => `${cell(index)} AS c${index}`).join(", ");
+  if (unclearIn === undefined) return `SELECT ${columns((index) => deliveredName(table, index))} FROM ${deliveredRelation(table)}`;
+  return `SELECT ${columns((index) => `cell[${index + 1}]`)}, file_row_number FROM (
+    SELECT from_json(raw_row, '["VARCHAR"]') AS cell, file_row_number FROM read_parquet(${quoteText(unclearIn)}, file_row_number = true) WHERE row_state = 'unclear')`;
+}
+
+/** The delivered cells as a JSON array. */
+export const rawRow = ({ table }: Pick<Landing, "table">): string => `to_json([${cells(table)}])::VARCHAR`;
 
 export const cells = (table: SourceTable): string => table.headers.map((_, index) => `c${index}`).join(", ");
 

@@ -1,4 +1,4 @@
-import { cells, deliveredRows, readings } from "./delivered.ts";
+import { cells, deliveredRows, rawRow, readings } from "./delivered.ts";
 import type { Landing, Reading } from "./delivered.ts";
 import { lineKind } from "./line-kind.ts";
 
@@ -17,7 +17,7 @@ export function repeatedRows(landing: Landing): string {
   const settled = new Map(readings(landing).filter(canBeMeant).map(({ raw }) => [raw, settle(raw)]));
   const columns = landing.table.headers.map((_, index) => `c${index}`).map((cell) => `${settled.get(cell) ?? cell} AS ${cell}`);
   return `SELECT ${columns.join(",\n    ")}, delivered_row, line_no
-  FROM (SELECT *, to_json([${cells(landing.table)}])::VARCHAR AS delivered_row, row_number() OVER () AS line_no, ${lineKind(landing)} AS line_kind
+  FROM (SELECT *, ${rawRow(landing)} AS delivered_row, row_number() OVER () AS line_no, ${lineKind(landing)} AS line_kind
     FROM (${deliveredRows(landing)}))`;
 }
 

@@ -19,10 +19,25 @@ export const placesPath = (path: string): string => `${path}.places.csv`;
 /** `row,of_row`: which row of the corrected delivery each row of a correction stands for, beside its landed file. */
 export const correctionsPath = (path: string): string => `${path}.corrections.csv`;
 
+/** The rows of a landed file that were read with care, with their file_row_number, beside it. There they are 'unclear', and passed over. */
+export const carefulPath = (path: string): string => `${path}.careful.parquet`;
+
+/** What may lie beside a landed file and belongs to it. */
+export const companionPaths = (path: string): string[] => [placesPath(path), carefulPath(path)];
+
 /** Files of one register have the same columns; of several registers every file must be opened to plan a query, which takes time. */
-export function parquetFiles(landed: readonly LandedFile[]): string {
+export function parquetFiles(landed: readonly Pick<LandedFile, "path" | "delivery">[]): string {
   const several = new Set(landed.map(({ delivery }) => delivery.register)).size > 1;
-  return `read_parquet([${landed.map(({ path }) => quoteText(path)).join(", ")}], file_row_number = true${several ? ", union_by_name = true" : ""})`;
+  return landedRows(landed.map(({ path }) => path), several);
+}
+
+/** The rows of landed files as a relation, with file_row_number. */
+export function landedRows(paths: readonly string[], isMixed: boolean): string {
+  const read = (files: readonly string[], ...options: string[]): string =>
+    `read_parquet([${files.map(quoteText).join(", ")}]${[...options, ...(isMixed ? ["union_by_name = true"] : [])].map((option) => `, ${option}`).join("")})`;
+  const plain = read(paths, "file_row_number = true");
+  const careful = paths.map(carefulPath).filter((path) => existsSync(path));
+  return careful.length === 0 ? plain : `(SELECT * FROM ${plain} WHERE row_state IS DISTINCT FROM 'unclear' UNION ALL BY NAME SELECT * FROM ${read(careful)})`;
 }
 
 /** The rows of such companions under their delivery's number. */

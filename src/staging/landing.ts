@@ -1,7 +1,7 @@
 import { quoteIdentifier, quoteText } from "../lib/sql-text.ts";
 import type { ContractColumn } from "../model/contract.ts";
 import { overlongMark } from "../model/delivery.ts";
-import { cells, deliveredRows, isUntidy, matchOf, orSheetTown, readings, respelledType } from "./delivered.ts";
+import { cells, deliveredRows, isUntidy, matchOf, orSheetTown, rawRow, readings, respelledType } from "./delivered.ts";
 import type { Landing, Reading } from "./delivered.ts";
 import { mayRepeat, repeatedRows } from "./ditto.ts";
 import { lineKind, lineText, mayBeNoRecord } from "./line-kind.ts";
@@ -9,31 +9,26 @@ import { columnEntries, isStrict, readColumn, sqlType, unreadableReason } from "
 
 /**
  * The SELECT that turns one delivered table into typed rows, one for one and in order, so that the row number of the Parquet
- * file is the row number of the delivery. Rows that are not accepted stay, marked by row_state.
+ * file is the row number of the delivery. Rows that are not accepted stay, marked by row_state. Nested, not WITH: rows that pass
+ * through a materialised CTE come in any order.
  */
 export function landingSelect(landing: Landing): string {
-  const { table, contract, deliveryNo, dittos } = landing;
+  const { table, contract, deliveryNo, dittos, unclearIn } = landing;
   const typed = columnEntries(contract).map(([name, column]) => `${orSheetTown(landing, name, typedColumn(landing, name, column))} AS ${quoteIdentifier(name)}`);
-  return `WITH delivered AS (
-  ${dittos ? repeatedRows(landing) : deliveredRows(landing)}
-), marked AS (
-  SELECT *, ${isUntidy(landing)} AS is_untidy FROM delivered
-), typed AS (
-  SELECT *, ${typed.join(",\n    ")} FROM marked
-), judged AS (
-  SELECT *, ${rowState(landing)} AS row_state FROM typed
-)
-SELECT
+  const delivered = dittos ? repeatedRows(landing) : deliveredRows(landing);
+  const marked = `SELECT *, ${isUntidy(landing)} AS is_untidy FROM (\n${delivered})`;
+  const judged = `SELECT *, ${rowState(landing)} AS row_state FROM (SELECT *, ${typed.join(",\n    ")}\nFROM (${marked}))`;
+  return `SELECT
   ${columnEntries(contract).map(([name]) => quoteIdentifier(name)).join(", ")},
   row_state,
   CASE WHEN row_state = 'rejected' THEN ${rowFault(landing)} END AS row_fault,
-  CASE WHEN row_state = 'rejected' THEN ${dittos ? "delivered_row" : `to_json([${cells(table)}])::VARCHAR`} END AS raw_row,
+  CASE WHEN row_state = 'rejected' THEN ${dittos ? "delivered_row" : rawRow(landing)} END AS raw_row,
   ${unreadValues(landing)} AS unread,
   ${respelledIds(landing)} AS respelled,
   ${lineText(landing)} AS line_text,
   ${deliveryNo} AS delivery_no,
-  ${table.headerRow + 1} AS first_row
-FROM judged${dittos ? "\nORDER BY line_no" : ""}`;
+  ${table.headerRow + 1} AS first_row${unclearIn === undefined ? "" : ", file_row_number"}
+FROM (${judged})${dittos ? "\nORDER BY line_no" : ""}`;
 }
 
 const counted = new Set(["date", "month", "time"]);

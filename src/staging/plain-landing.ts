@@ -1,12 +1,12 @@
 import { quoteIdentifier } from "../lib/sql-text.ts";
-import { deliveredRows, isUntidy, matchOf, orSheetTown, readings, respelledType } from "./delivered.ts";
+import { deliveredRows, isUntidy, matchOf, orSheetTown, rawRow, readings, respelledType } from "./delivered.ts";
 import type { Landing } from "./delivered.ts";
 import { isWordy, mayBeNoRecord } from "./line-kind.ts";
 import { columnEntries, readPlain, sqlType } from "./typing.ts";
 
 /**
  * The landing of a file whose every cell is written plainly: the same rows as landingSelect, planned and read in a fraction of
- * the time. A row it cannot vouch for has row_state 'unclear'; then the whole file is landed again with care.
+ * the time. A row it cannot vouch for has row_state 'unclear' and its cells in raw_row, to be read with care.
  */
 export function plainLandingSelect(landing: Landing): string {
   const { table, contract, deliveryNo } = landing;
@@ -15,22 +15,18 @@ export function plainLandingSelect(landing: Landing): string {
     const value = match === undefined ? `NULL::${sqlType[column.type]}` : readPlain(column, `c${match.index}`, match.times);
     return `${orSheetTown(landing, name, value)} AS ${quoteIdentifier(name)}`;
   });
-  return `WITH delivered AS (
-  ${deliveredRows(landing)}
-), typed AS (
-  SELECT *, ${typed.join(",\n    ")} FROM delivered
-)
-SELECT
+  const judged = `SELECT *, CASE WHEN ${unclear(landing)} THEN 'unclear' END AS row_state FROM (SELECT *, ${typed.join(",\n    ")}\nFROM (\n${deliveredRows(landing)}))`;
+  return `SELECT
   ${columnEntries(contract).map(([name]) => quoteIdentifier(name)).join(", ")},
-  CASE WHEN ${unclear(landing)} THEN 'unclear' END AS row_state,
+  row_state,
   NULL::VARCHAR AS row_fault,
-  NULL::VARCHAR AS raw_row,
+  CASE WHEN row_state = 'unclear' THEN ${rawRow(landing)} END AS raw_row,
   NULL::VARCHAR AS unread,
   NULL::${respelledType} AS respelled,
   NULL::VARCHAR AS line_text,
   ${deliveryNo} AS delivery_no,
   ${table.headerRow + 1} AS first_row
-FROM typed`;
+FROM (${judged})`;
 }
 
 /** Types that read 无 and the like as nothing even in the quick lane. */

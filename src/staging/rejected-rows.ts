@@ -1,13 +1,12 @@
 import type { Database } from "../duckdb/database.ts";
-import { quoteText } from "../lib/sql-text.ts";
 import { respelledType } from "./delivered.ts";
-import { companionRows, correctionsPath, parquetFiles, placesPath } from "./landed-files.ts";
+import { companionRows, correctionsPath, landedRows, parquetFiles, placesPath } from "./landed-files.ts";
 import type { LandedFile } from "./landed-files.ts";
 
 /** Numbers of the rejected rows of one landed file, ascending. */
 export async function listRejected(db: Database, path: string): Promise<number[]> {
   const rows = await db.rows<{ row: string }>(
-    `SELECT first_row + file_row_number AS row FROM read_parquet(${quoteText(path)}, file_row_number = true) WHERE row_state = 'rejected' ORDER BY 1`,
+    `SELECT first_row + file_row_number AS row FROM ${landedRows([path], false)} WHERE row_state = 'rejected' ORDER BY 1`,
   );
   return rows.map(({ row }) => Number(row));
 }

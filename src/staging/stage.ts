@@ -1,3 +1,4 @@
+import { rmSync } from "node:fs";
 import type { Database } from "../duckdb/database.ts";
 import { quoteIdentifier, quoteText } from "../lib/sql-text.ts";
 import type { Contract } from "../model/contract.ts";
@@ -6,7 +7,7 @@ import { createControlTotals } from "./control-totals.ts";
 import type { Landing } from "./delivered.ts";
 import { gatherSmallFiles } from "./gathered.ts";
 import type { Gathering } from "./gathered.ts";
-import { parquetFiles } from "./landed-files.ts";
+import { carefulPath, parquetFiles } from "./landed-files.ts";
 import type { LandedFile } from "./landed-files.ts";
 import { landingSelect } from "./landing.ts";
 import { looksPlain, plainLandingSelect } from "./plain-landing.ts";
@@ -41,14 +42,26 @@ async function unoptimised<T>(db: Database, action: () => Promise<T>): Promise<T
   }
 }
 
-/** Rows by row_state: quickly if every cell is plain, else with care. */
-async function landRows(db: Database, landing: Landing, path: string): Promise<Map<string | null, number>> {
+/** Rows by row_state: quickly, and with care those that are not plain; where many are not, all of them. */
+async function landRows(db: Database, landing: Landing, path: string): Promise<RowStates> {
+  rmSync(carefulPath(path), { force: true });
   const plain = looksPlain(landing) ? await writeLanding(db, plainLandingSelect(landing), path) : null;
-  return plain !== null && !plain.has("unclear") ? plain : landCarefully(db, landing, path);
+  const unclear = plain?.get("unclear") ?? 0;
+  if (plain === null || unclear > landing.table.records * manyUnclear) return landCarefully(db, landing, path);
+  if (unclear === 0) return plain;
+  const careful = await writeLanding(db, landingSelect({ ...landing, unclearIn: path }), carefulPath(path));
+  if (!careful.has("ditto")) return new Map([...careful, [null, (careful.get(null) ?? 0) + (plain.get(null) ?? 0)]]);
+  rmSync(carefulPath(path));
+  return landCarefully(db, landing, path);
 }
 
+/** The share of rows from which on reading them alone is no quicker. */
+const manyUnclear = 0.2;
+
+type RowStates = ReadonlyMap<string | null, number>;
+
 /** What lies above the header is no record of the table, and is counted here with the rest. */
-function countRows({ records, headerRow, blankAbove }: SourceTable, states: ReadonlyMap<string | null, number>): RowCounts {
+function countRows({ records, headerRow, blankAbove }: SourceTable, states: RowStates): RowCounts {
   const of = (state: string | null): number => states.get(state) ?? 0;
   return {
     total: headerRow + records,
@@ -62,13 +75,13 @@ function countRows({ records, headerRow, blankAbove }: SourceTable, states: Read
   };
 }
 
-async function landCarefully(db: Database, landing: Landing, path: string): Promise<Map<string | null, number>> {
+async function landCarefully(db: Database, landing: Landing, path: string): Promise<RowStates> {
   const states = await writeLanding(db, landingSelect(landing), path);
   return states.has("ditto") ? writeLanding(db, landingSelect({ ...landing, dittos: true }), path) : states;
 }
 
 /** Rows by row_state. */
-async function writeLanding(db: Database, select: string, path: string): Promise<Map<string | null, number>> {
+async function writeLanding(db: Database, select: string, path: string): Promise<RowStates> {
   await db.run(`COPY (${select}) TO ${quoteText(path)} (FORMAT parquet, COMPRESSION snappy, DICTIONARY_SIZE_LIMIT 5000, WRITE_BLOOM_FILTER false)`);
   const states = await db.rows<{ row_state: string | null; rows: string }>(
     `SELECT row_state, count(*) AS rows FROM read_parquet(${quoteText(path)}) GROUP BY ALL`,

@@ -1,14 +1,17 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { Database } from "../../src/duckdb/database.ts";
 import { defineFunctions } from "../../src/duckdb/functions.ts";
+import { Lanes } from "../../src/duckdb/lanes.ts";
 import { buildVocabulary, openDelivery, recogniseTable } from "../../src/sources/index.ts";
 import { loadCodeTables, loadContracts } from "../../src/staging/contracts.ts";
 import type { Landing } from "../../src/staging/delivered.ts";
+import { carefulPath, landedRows } from "../../src/staging/landed-files.ts";
 import { landingSelect } from "../../src/staging/landing.ts";
 import { plainLandingSelect } from "../../src/staging/plain-landing.ts";
+import { landTable } from "../../src/staging/stage.ts";
 import { codeMacros } from "../../src/staging/typing.ts";
 
 const contracts = loadContracts();
@@ -62,4 +65,31 @@ test.each([
 ])("the plain lane does not vouch for %s", async (name, line) => {
   const landing = await landingOf(`unclear-${name.length}.csv`, [poverty, line]);
   expect((await db.rows(plainLandingSelect(landing))).map((row) => row["row_state"])).toEqual(["unclear"]);
+});
+
+/** Payments of four thousand people: more than one block of rows, so that threads could bring them out of order. */
+const manyPayments = (lines: Readonly<Record<number, string>>): string[] => [
+  payment,
+  ...Array.from({ length: 4400 }, (_, index) => lines[index] ?? `2022年3月农村低保,农村低保,2022-03,张三,11010519491231002X,2,6217000000000000001,${(index % 900) + 1}.00,2022-03-08,已支付,第${index}行`),
+];
+const untidy = "2022年3月农村低保,农村低保,2022年3月,李　四,440524188001010014,1,'6217000000000000002,1\u00a0200元,2022年3月8日,已支付,";
+const faulty = "2022年3月农村低保,农村低保,2022-03,王五,12345,1,NULL,571,2022-03-08,支付失败,/";
+const total = "合计,,,,,,,1000000,,,";
+
+test.each([
+  ["plain rows and a few that are not", { 1700: untidy, 2047: faulty, 2048: untidy, 4399: total }, true],
+  ["more that are not plain than are worth telling apart", Object.fromEntries(Array.from({ length: 1000 }, (_, index) => [index * 3, untidy])), false],
+  ["a cell that repeats the one above", { 17: untidy, 2100: "2022年3月农村低保,同上,2022-03,王五,620521197503150016,1,NULL,571,2022-03-08,已支付,/" }, false],
+  ["plain rows alone", {}, false],
+] as const)("lands %s as the careful lane does, in order, time after time", async (name, lines, isApart) => {
+  const landing = await landingOf(`many-${name.length}.csv`, manyPayments(lines));
+  const wanted = await db.rows(landingSelect({ ...landing, dittos: name.includes("repeats") }));
+  const paths = Array.from({ length: 6 }, (_, turn) => join(folder, `landed-${name.length}-${turn}.parquet`));
+  const lanes = await Lanes.open(db, 4);
+  await Promise.all(paths.map((path) => lanes.run((lane) => landTable(lane, landing, path))));
+  lanes.close();
+  for (const path of paths) {
+    expect(existsSync(carefulPath(path))).toBe(isApart);
+    expect(await db.rows(`SELECT * EXCLUDE (file_row_number) FROM ${landedRows([path], false)} ORDER BY file_row_number`)).toEqual(wanted);
+  }
 });
