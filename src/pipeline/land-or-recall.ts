@@ -1,0 +1,84 @@
+import type { Database } from "../duckdb/database.ts";
+import { deliveryError } from "../lib/errors.ts";
+import type { Recognition, SourceTable } from "../model/delivery.ts";
+import { locateRows } from "../sources/index.ts";
+import type { Landing } from "../staging/delivered.ts";
+import { placesPath } from "../staging/landed-files.ts";
+import { listRejected } from "../staging/rejected-rows.ts";
+import type { LandedTable } from "./corrections.ts";
+import { changed } from "./delivered-files.ts";
+import type { Opened } from "./delivered-files.ts";
+import { asOfOf, readModified } from "./inputs.ts";
+import { describeRows, landDelivered, landedPath } from "./land.ts";
+import type { Landed } from "./land.ts";
+import type { Memory } from "./memory.ts";
+import type { Plan } from "./plan.ts";
+import { fingerprintLanding, recallLanding } from "./recalled-landing.ts";
+import type { LandingRecord } from "./recalled-landing.ts";
+import type { Dated } from "./versions.ts";
+
+/** A landed table, when its file was last written, and what decided its rows. */
+export type Delivered = LandedTable & Dated & { readonly record: LandingRecord };
+
+/** The run that reads, and what the one before it remembers. */
+export interface Night {
+  readonly runId: string;
+  readonly memory: Memory;
+  /** When the run began, in milliseconds since 1970. */
+  readonly started: number;
+}
+
+interface LandOne {
+  readonly opened: Opened;
+  readonly table: SourceTable;
+  readonly recognition: Recognition;
+  readonly number: number;
+  readonly night: Night;
+}
+
+/** A recognised table as the night before landed it, or landed anew. */
+export async function landOrRecall(db: Database, plan: Plan, folders: { landing: string; work: string }, one: LandOne): Promise<Delivered> {
+  const { opened, recognition, number, night } = one;
+  const contract = plan.contracts.get(recognition.register!)!;
+  const path = landedPath(folders.landing, number, contract.register);
+  const landing = { table: one.table, contract, matches: recognition.columns, tables: plan.codeTables, deliveryNo: number };
+  const fingerprint = fingerprintLanding(landing);
+  const recalled = await recallLanding(night.memory, { fingerprint, landing: folders.landing, table: one.table });
+  const { table, rows } = recalled ?? (await landAnew(db, landing, opened, { path, work: folders.work }));
+  const least = opened.input.contract?.least_rows ?? 0;
+  if (rows.accepted < least) throw deliveryError(table.file, `可用行 ${rows.accepted}，少于约定的最少行数 ${least}`);
+  const landed = {
+    path,
+    isReference: plan.reference.includes(opened.input.folder),
+    unknownColumns: recognition.unknownHeaders,
+    notes: table.notes,
+    delivery: {
+      delivery_no: number,
+      file: table.file,
+      sheet: table.sheet,
+      register: contract.register,
+      format: table.format,
+      encoding: table.encoding,
+      sha256: table.sha256,
+      header_row: table.headerRow,
+      headers: table.headers,
+      ...describeRows(rows),
+      as_of: asOfOf(opened.input),
+      replaced_by: null,
+      corrects: null,
+    },
+  };
+  const record = { fingerprint, run_id: recalled?.runId ?? night.runId, isRecalled: recalled !== null, path, delivery_no: number, rows, table };
+  return { table, columns: recognition.columns, landed, modifiedAt: await readModified(opened.input), record };
+}
+
+/** Lands a table, whose file is opened first where it was only remembered, and finds its rejected rows in the bytes. */
+async function landAnew(db: Database, landing: Landing, opened: Opened, { path, work }: { path: string; work: string }): Promise<Landed> {
+  const { sheet, sha256, file } = landing.table;
+  const source = opened.reopen === null ? landing.table : (await opened.reopen()).find((table) => table.sheet === sheet && table.sha256 === sha256);
+  if (source === undefined) throw changed(file);
+  const landed = await landDelivered(db, { ...landing, table: source }, opened.input, { path, work });
+  const { table, rows } = landed;
+  if (table.format === "csv" && rows.rejected > 0) await locateRows(table, opened.input, { rows: await listRejected(db, path), target: placesPath(path) });
+  return landed;
+}
