@@ -10,7 +10,7 @@ purpose: >-
   meant, the nearest first; surveyor_key is his id, or the township and the name where no official or several are found.
 ---*/
 WITH office AS (
-  SELECT DISTINCT normalise_name(name) AS name, person_id, regexp_replace(division_code, '(000)+$', '') AS place, from_on, to_on
+  SELECT DISTINCT normalise_name(name) AS name, person_id, place_prefix(division_code) AS place, from_on, to_on
   FROM registers.official
 ),
 

@@ -42,7 +42,7 @@ remedy:
   en: Look at the board in the village and compare it with the roll household by household; correct it and post it again.
 ---*/
 WITH listing AS (
-  SELECT document_no, division_code, regexp_replace(division_code, '(000)+$', '') AS place, claimed_on, date_trunc('month', claimed_on)::DATE AS month, listed_ids, text, source_row
+  SELECT document_no, division_code, place_prefix(division_code) AS place, claimed_on, date_trunc('month', claimed_on)::DATE AS month, listed_ids, text, source_row
   FROM registers.archive_document
   WHERE type = 'publicity_list' AND household_no IS NULL AND claimed_on IS NOT NULL
   QUALIFY row_number() OVER (PARTITION BY document_no ORDER BY source_row) = 1

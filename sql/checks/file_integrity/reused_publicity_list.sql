@@ -48,7 +48,7 @@ WITH listing AS (
   SELECT
     document_no, division_code, claimed_on, created_at, listed_ids, title_year, body_year, stamp_year, source_row,
     (date_trunc('month', claimed_on) - to_months($preparation_months::INTEGER))::DATE AS drawn_up_from,
-    regexp_replace(division_code, '(000)+$', '') AS place
+    place_prefix(division_code) AS place
   FROM registers.archive_document
   WHERE type = 'publicity_list' AND claimed_on IS NOT NULL AND len(listed_ids) > 0
   QUALIFY row_number() OVER (PARTITION BY document_no ORDER BY source_row) = 1
