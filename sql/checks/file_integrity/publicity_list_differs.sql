@@ -9,7 +9,7 @@ policy_basis:
   - { document: 民发〔2012〕220号, text: 2021年7月前，申请、评议、审批结果分榜公示。 }
   - { document: 民发〔2021〕57号, text: 在保家庭在村（社区）长期公示，涉及未成年人等个人隐私的不公示。 }
   - { document: 社会救助资金审计常用口径, text: 一村一册，公示名单与当期花名册逐户一致。 }
-inputs: [registers.allowance_roll, registers.archive_document, registers.as_of, registers.family_member, registers.household]
+inputs: [registers.allowance_roll, registers.archive_document, registers.as_of, registers.household, registers.listed_household]
 optional_inputs: [registers.child_roll, registers.village]
 population: "registers.archive_document WHERE type = 'publicity_list'"
 population_zh: 档案中的公示名单
@@ -49,10 +49,7 @@ WITH listing AS (
 ),
 
 listed AS (
-  -- households, for a list may name heads only
-  SELECT DISTINCT entry.document_no, COALESCE(member.household_no, entry.listed_id) AS household_no
-  FROM (SELECT document_no, unnest(listed_ids) AS listed_id FROM listing) AS entry
-  LEFT JOIN registers.family_member AS member ON member.person_id = person_id_of(entry.listed_id) AND member.scheme = 'dibao' AND member.via = 'roll'
+  SELECT document_no, household_no FROM registers.listed_household SEMI JOIN listing USING (document_no)
 ),
 
 board AS (
