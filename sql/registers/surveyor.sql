@@ -15,12 +15,16 @@ WITH office AS (
 ),
 
 met AS (
-  SELECT signer.source_row, signer.name, max(length(office.place)) AS nearness, arg_max(office.person_id, length(office.place)) AS person_id, count(DISTINCT office.person_id) AS official_count
-  FROM registers.document_person AS signer
-  JOIN office ON office.name = signer.name AND starts_with(signer.division_code, office.place)
-  WHERE signer.type = 'home_survey' AND signer.role = 'signer' AND NOT signer.is_family
-    AND COALESCE(signer.claimed_on >= office.from_on, TRUE) AND COALESCE(signer.claimed_on <= office.to_on, TRUE)
-  GROUP BY signer.source_row, signer.name
+  SELECT source_row, name, min(person_id) AS person_id, count(DISTINCT person_id) AS official_count
+  FROM (
+    SELECT signer.source_row, signer.name, office.person_id
+    FROM registers.document_person AS signer
+    JOIN office ON office.name = signer.name AND starts_with(signer.division_code, office.place)
+    WHERE signer.type = 'home_survey' AND signer.role = 'signer' AND NOT signer.is_family
+      AND COALESCE(signer.claimed_on >= office.from_on, TRUE) AND COALESCE(signer.claimed_on <= office.to_on, TRUE)
+    QUALIFY rank() OVER (PARTITION BY signer.source_row, signer.name ORDER BY length(office.place) DESC) = 1
+  )
+  GROUP BY source_row, name
 )
 
 SELECT

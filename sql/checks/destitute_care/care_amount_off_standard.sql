@@ -86,7 +86,7 @@ wrong AS (
 
 SELECT
   person_id,
-  any_value(name) AS person_name,
+  arg_max(name, month) AS person_name,
   max(division_code) AS division_code,
   'destitute_support' AS programme,
   arg_max(ability_zh(ability), month) AS ability_name,

@@ -46,7 +46,7 @@ WITH changed AS (
   FROM registers.disability_holder AS held
   JOIN registers.disability_holder AS before ON before.person_id = held.person_id AND before.replaced_month = held.issued_month
   WHERE held.is_newest AND before.nursing_tier IN ('high', 'low') AND before.nursing_tier <> held.nursing_tier AND before.issued_on < held.issued_on
-  QUALIFY row_number() OVER (PARTITION BY held.person_id ORDER BY before.issued_on DESC) = 1
+  QUALIFY row_number() OVER (PARTITION BY held.person_id ORDER BY before.issued_on DESC, before.source_row DESC) = 1
 ),
 
 drawn AS (
