@@ -12,7 +12,7 @@ SELECT
   month,
   max(monthly_amount)::DECIMAL(18, 2) AS monthly_yuan,
   (max(monthly_amount) * 12)::DECIMAL(18, 2) AS yearly_yuan,
-  arg_max(source_row, monthly_amount) AS source_row
+  arg_max(source_row, {amount: monthly_amount, source_row: -source_row}) AS source_row
 FROM registers.policy_month
 WHERE programme = 'rural_dibao' AND area = 'rural' OR programme = 'urban_dibao' AND area = 'urban'
 GROUP BY county_code, programme, month

@@ -26,7 +26,7 @@ WITH family AS (
 ),
 
 supported AS (
-  SELECT person_id, arg_max(start_month, month) AS start_month, min(month) AS first_month
+  SELECT person_id, arg_max(start_month, {month: month, source_row: source_row}) AS start_month, min(month) AS first_month
   FROM registers.destitute_roll
   GROUP BY person_id
 )

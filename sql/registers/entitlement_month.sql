@@ -6,7 +6,7 @@ keep: table
 stands_on: [[allowance_roll, destitute_roll, disability_subsidy_roll, child_roll]]
 purpose: >-
   what a person was due from a programme in a month under the policy then in force there, and why. The amount of a fixed tier
-  comes from the policy; where no policy amount is known, and for urban gap allowances, from the roll. Nothing is due from the
+  comes from the policy, care from the roll, by the month; where no policy amount is known, and for urban gap allowances, from the roll. Nothing is due from the
   month after death (民发〔2021〕57号; 民发〔2021〕43号 art. 26), after the printed end of gradual exit, or while suspended.
   The category supplement of a household stands on one of its covered members.
 ---*/
@@ -86,7 +86,7 @@ SELECT
   (CASE
     WHEN judged.reason <> 'due' THEN 0
     WHEN judged.programme = 'rural_dibao' THEN COALESCE(policy.monthly_amount, judged.roll_yuan)
-    WHEN judged.programme = 'destitute_support' THEN COALESCE(policy.monthly_amount, judged.roll_yuan) + COALESCE(judged.roll_care_yuan, care.monthly_amount, 0)
+    WHEN judged.programme = 'destitute_support' THEN COALESCE(policy.monthly_amount, judged.roll_yuan) + COALESCE(monthly_care(judged.roll_care_yuan, care.monthly_amount), care.monthly_amount, 0)
     ELSE COALESCE(judged.roll_yuan, policy.monthly_amount)
   END + CASE WHEN judged.reason = 'due' THEN COALESCE(supplement.supplement_yuan, 0) ELSE 0 END)::DECIMAL(18, 2) AS due_yuan,
   COALESCE(policy.monthly_amount, judged.roll_yuan)::DECIMAL(18, 2) AS standard_yuan,

@@ -17,7 +17,7 @@ WITH roll_member AS (
     max(month) AS last_month,
     min(month) AS first_month,
     bool_or(is_covered) AS is_covered,
-    arg_max(relation, month) AS relation,
+    arg_max(relation, {month: month, source_row: source_row}) AS relation,
     max(source_row) AS source_row
   FROM registers.allowance_roll
   GROUP BY household_no, person_id

@@ -10,10 +10,11 @@ purpose: >-
 ---*/
 SELECT
   term.person_id,
-  arg_max(term.kind, term.from_on) AS kind,
+  arg_max(term.kind, {from_on: term.from_on, source_row: term.source_row}) AS kind,
   max(term.from_on) AS from_on,
-  arg_max(term.to_on, term.from_on) AS to_on,
-  arg_max(term.source_row, term.from_on) AS source_row
+  -- an open end is one
+  arg_max_null(term.to_on, {from_on: term.from_on, source_row: term.source_row}) AS to_on,
+  arg_max(term.source_row, {from_on: term.from_on, source_row: term.source_row}) AS source_row
 FROM registers.custody AS term
 CROSS JOIN registers.as_of AS run
 WHERE term.from_on <= run.as_of_date

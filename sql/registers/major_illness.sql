@@ -9,7 +9,7 @@ purpose: the newest settlement marked as a major or special illness; a record wi
 SELECT
   record.person_id,
   max(COALESCE(record.visited_on, least(make_date(record.insured_year, 12, 31), run.as_of_date))) AS treated_on,
-  arg_max(record.source_row, COALESCE(record.visited_on, least(make_date(record.insured_year, 12, 31), run.as_of_date))) AS source_row
+  arg_max(record.source_row, {treated_on: COALESCE(record.visited_on, least(make_date(record.insured_year, 12, 31), run.as_of_date)), source_row: record.source_row}) AS source_row
 FROM registers.medical AS record
 CROSS JOIN registers.as_of AS run
 WHERE record.is_major_illness

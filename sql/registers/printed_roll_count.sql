@@ -16,7 +16,7 @@ WITH printed AS (
       code_programme(regexp_replace(indicator, '[一二三四]+类(户|人员|对象)?$', '')) AS programme,
       regexp_extract(indicator, '([一二三四]+)类', 1) AS grades,
       CASE WHEN regexp_matches(indicator, '城市|城镇') THEN 'urban' WHEN contains(indicator, '农村') THEN 'rural' ELSE 'rural urban' END AS areas,
-      regexp_replace(division_code, '(0{10}|0{8}|0{6}|000)$', '') AS place_prefix
+      place_prefix(division_code) AS place_prefix
     FROM registers.reported_statistic
     WHERE base_unit IN ('户', '人') AND occurrence = 1 AND month IS NOT NULL AND division_code IS NOT NULL
   )

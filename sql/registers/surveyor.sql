@@ -10,17 +10,21 @@ purpose: >-
   meant, the nearest first; surveyor_key is his id, or the township and the name where no official or several are found.
 ---*/
 WITH office AS (
-  SELECT DISTINCT normalise_name(name) AS name, person_id, regexp_replace(division_code, '(000)+$', '') AS place, from_on, to_on
+  SELECT DISTINCT normalise_name(name) AS name, person_id, place_prefix(division_code) AS place, from_on, to_on
   FROM registers.official
 ),
 
 met AS (
-  SELECT signer.source_row, signer.name, max(length(office.place)) AS nearness, arg_max(office.person_id, length(office.place)) AS person_id, count(DISTINCT office.person_id) AS official_count
-  FROM registers.document_person AS signer
-  JOIN office ON office.name = signer.name AND starts_with(signer.division_code, office.place)
-  WHERE signer.type = 'home_survey' AND signer.role = 'signer' AND NOT signer.is_family
-    AND COALESCE(signer.claimed_on >= office.from_on, TRUE) AND COALESCE(signer.claimed_on <= office.to_on, TRUE)
-  GROUP BY signer.source_row, signer.name
+  SELECT source_row, name, min(person_id) AS person_id, count(DISTINCT person_id) AS official_count
+  FROM (
+    SELECT signer.source_row, signer.name, office.person_id
+    FROM registers.document_person AS signer
+    JOIN office ON office.name = signer.name AND starts_with(signer.division_code, office.place)
+    WHERE signer.type = 'home_survey' AND signer.role = 'signer' AND NOT signer.is_family
+      AND COALESCE(signer.claimed_on >= office.from_on, TRUE) AND COALESCE(signer.claimed_on <= office.to_on, TRUE)
+    QUALIFY rank() OVER (PARTITION BY signer.source_row, signer.name ORDER BY length(office.place) DESC) = 1
+  )
+  GROUP BY source_row, name
 )
 
 SELECT

@@ -82,8 +82,8 @@ export class CaseDatabase {
     for (const table of Object.keys(rows).filter((name) => !contracts.has(name))) await this.#tell(table, rows[table]!);
     const needed = listNeeded(this.#definitions, inputs);
     if (needed.has("registers.office_calendar") && !("public_holiday" in given)) await this.#db.run(shippedHolidays);
-    if (needed.has("staging.arrival") && given["arrival"] === undefined) await countArrivals(this.#db, contracts, await this.#landed());
-    if (needed.has("staging.odd_date")) await findOddDates(this.#db, contracts, await this.#landed(), asOf);
+    if (needed.has("staging.arrival") && given["arrival"] === undefined) await countArrivals(this.#db, contracts, await this.#landed(given));
+    if (needed.has("staging.odd_date")) await findOddDates(this.#db, contracts, await this.#landed(given), asOf);
     this.#filled = [...Object.keys(rows), "arrival", "odd_date", "public_holiday"];
     for (const { register, sql, keep } of this.#definitions) {
       if (keep !== "view" && needed.has(`registers.${register}`)) await this.#db.run(`CREATE OR REPLACE TABLE registers.${register} AS ${sql}`);
@@ -98,9 +98,10 @@ export class CaseDatabase {
     );
   }
 
-  async #landed(): Promise<LandedFile[]> {
+  /** The policy that every case has is a reference; one that a case gives was delivered. */
+  async #landed(given: Record<string, GivenRow[]>): Promise<LandedFile[]> {
     const deliveries = await this.#db.rows<{ register: string }>("SELECT * REPLACE (as_of::VARCHAR AS as_of) FROM staging.delivery");
-    return deliveries.map((delivery) => ({ path: "", isReference: delivery.register === "policy_standard", delivery: delivery as unknown as Delivery }));
+    return deliveries.map((delivery) => ({ path: "", isReference: delivery.register === "policy_standard" && !("policy_standard" in given), delivery: delivery as unknown as Delivery }));
   }
 
   /** Rows of a table that a run makes itself: of deliveries, of what could not be read, of earlier nights. */

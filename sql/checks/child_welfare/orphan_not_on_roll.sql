@@ -34,7 +34,7 @@ remedy:
 WITH gone AS (
   SELECT
     state.person_id,
-    strftime(min(state.from_on), '%Y年%-m月%-d日') || arg_min(state.state_zh, state.from_on) AS state,
+    strftime(min(state.from_on), '%Y年%-m月%-d日') || arg_min(state.state_zh, {from_on: state.from_on, source_row: state.source_row}) AS state,
     list(fact(state.source_row, '父母情况', strftime(state.from_on, '%Y年%-m月%-d日') || state.state_zh) ORDER BY state.source_row) AS facts
   FROM registers.parent_state AS state
   CROSS JOIN registers.as_of AS run

@@ -81,8 +81,8 @@ ended AS (
 SELECT
   person_id,
   ground,
-  any_value(name) AS person_name,
-  any_value(division_code) AS division_code,
+  arg_max(name, month) AS person_name,
+  arg_max(division_code, month) AS division_code,
   'orphan' AS programme,
   max(event_on) AS event_on,
   min(month) AS first_month,

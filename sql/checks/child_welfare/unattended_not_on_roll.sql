@@ -51,7 +51,7 @@ WITH unable AS (
     arg_min(
       CASE WHEN state.state = 'dead' THEN strftime(state.from_on, '%Y年%-m月%-d日') || state.state_zh
         ELSE COALESCE(strftime(state.from_on, '%Y年%-m月%-d日起'), '') || state.state_zh END,
-      {alive: state.state NOT IN ('dead', 'missing'), from_on: COALESCE(state.from_on, run.as_of_date)}) AS state,
+      {alive: state.state NOT IN ('dead', 'missing'), from_on: COALESCE(state.from_on, run.as_of_date), source_row: state.source_row}) AS state,
     list(fact(state.source_row, '父母情况', COALESCE(strftime(state.from_on, '%Y年%-m月%-d日'), '') || state.state_zh) ORDER BY state.source_row) AS facts
   FROM registers.parent_state AS state
   CROSS JOIN registers.as_of AS run
@@ -77,10 +77,10 @@ neither AS (
 
 wedded AS (
   -- the last registration of a person tells
-  SELECT person_id, arg_max(spouse_id, registered_on) AS spouse_id
-  FROM (SELECT unnest([husband_id, wife_id]) AS person_id, unnest([wife_id, husband_id]) AS spouse_id, kind, registered_on FROM registers.marriage)
+  SELECT person_id, arg_max(spouse_id, {registered_on: registered_on, source_row: source_row}) FILTER (registered_on IS NOT NULL) AS spouse_id
+  FROM (SELECT unnest([husband_id, wife_id]) AS person_id, unnest([wife_id, husband_id]) AS spouse_id, kind, registered_on, source_row FROM registers.marriage)
   GROUP BY person_id
-  HAVING arg_max(kind, registered_on) LIKE '%结婚%'
+  HAVING arg_max(kind, {registered_on: registered_on, source_row: source_row}) FILTER (registered_on IS NOT NULL) LIKE '%结婚%'
 )
 
 SELECT

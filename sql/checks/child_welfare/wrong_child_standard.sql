@@ -62,7 +62,7 @@ other AS (
 SELECT
   compared.person_id,
   child_kind_zh(compared.tier) AS kind_name,
-  any_value(compared.name) AS person_name,
+  arg_max(compared.name, compared.month) AS person_name,
   max(compared.division_code) AS division_code,
   'orphan' AS programme,
   arg_max(compared.roll_yuan, compared.month) AS roll_yuan,

@@ -51,7 +51,7 @@ WITH used AS (
 
 -- A delivery is of the county that most of its rows name; one of a whole province is of none.
 owner AS (
-  SELECT register_title, delivery_no, CASE WHEN max(county_rows) * 2 >= sum(county_rows) THEN arg_max(county_code, county_rows) END AS county_code
+  SELECT register_title, delivery_no, CASE WHEN max(county_rows) * 2 >= sum(county_rows) THEN arg_max(county_code, {rows: county_rows, code: county_code}) END AS county_code
   FROM (SELECT register_title, delivery_no, left(code, 6) AS county_code, sum(row_count) AS county_rows FROM used WHERE code IS NOT NULL GROUP BY ALL)
   GROUP BY ALL
 ),

@@ -50,8 +50,7 @@ WITH standard AS (
 ),
 
 odd AS (
-  -- neither the standard of the month nor, where the roll prints years, twelve times it
-  SELECT roll.person_id, roll.name, roll.month, roll.ability, roll.area, roll.care_amount, roll.division_code, roll.source_row,
+  SELECT roll.person_id, roll.name, roll.month, roll.ability, roll.area, roll.care_amount, monthly_care(roll.care_amount, standard.monthly_amount) AS monthly_yuan, roll.division_code, roll.source_row,
     standard.county_code, standard.monthly_amount AS standard_yuan, standard.source_row AS standard_source_row
   FROM registers.destitute_roll AS roll
   JOIN standard ON standard.county_code = left(roll.division_code, 6) AND standard.area = roll.area AND standard.tier = roll.ability AND standard.month = roll.month
@@ -59,8 +58,7 @@ odd AS (
   SEMI JOIN registers.entitlement_month AS entitlement
     ON entitlement.source_row = roll.source_row AND entitlement.month = roll.month AND entitlement.is_entitled AND entitlement.programme = 'destitute_support'
   WHERE roll.month <= run.as_of_month
-    AND abs(roll.care_amount - standard.monthly_amount) >= $tolerance_yuan::DECIMAL(18, 2)
-    AND abs(roll.care_amount - standard.monthly_amount * 12) >= $tolerance_yuan::DECIMAL(18, 2)
+    AND abs(monthly_care(roll.care_amount, standard.monthly_amount) - standard.monthly_amount) >= $tolerance_yuan::DECIMAL(18, 2)
 ),
 
 excused AS (
@@ -69,26 +67,26 @@ excused AS (
   FROM odd
   JOIN registers.destitute_roll AS before ON before.person_id = odd.person_id AND before.month = odd.month - INTERVAL 1 MONTH
   JOIN standard AS former ON former.county_code = odd.county_code AND former.area = odd.area AND former.tier = before.ability AND former.month = odd.month
-  WHERE abs(odd.care_amount - former.monthly_amount) < $tolerance_yuan::DECIMAL(18, 2)
+  WHERE abs(monthly_care(odd.care_amount, former.monthly_amount) - former.monthly_amount) < $tolerance_yuan::DECIMAL(18, 2)
   UNION
   SELECT odd.person_id, odd.month
   FROM odd
   CROSS JOIN registers.as_of AS run
   JOIN standard AS former ON former.county_code = odd.county_code AND former.area = odd.area AND former.tier = odd.ability AND former.month = date_trunc('year', odd.month) - INTERVAL 1 MONTH
-  WHERE abs(odd.care_amount - former.monthly_amount) < $tolerance_yuan::DECIMAL(18, 2)
+  WHERE abs(monthly_care(odd.care_amount, former.monthly_amount) - former.monthly_amount) < $tolerance_yuan::DECIMAL(18, 2)
     AND run.as_of_date <= last_day(make_date(year(odd.month)::INTEGER, $arrears_until_month::INTEGER, 1))
 ),
 
 wrong AS (
   -- what is made up within the year is settled
-  SELECT odd.*, odd.care_amount - odd.standard_yuan AS apart_yuan, sum(odd.care_amount - odd.standard_yuan) OVER (PARTITION BY odd.person_id, year(odd.month)) AS year_yuan
+  SELECT odd.*, odd.monthly_yuan - odd.standard_yuan AS apart_yuan, sum(odd.monthly_yuan - odd.standard_yuan) OVER (PARTITION BY odd.person_id, year(odd.month)) AS year_yuan
   FROM odd
   ANTI JOIN excused USING (person_id, month)
 )
 
 SELECT
   person_id,
-  any_value(name) AS person_name,
+  arg_max(name, month) AS person_name,
   max(division_code) AS division_code,
   'destitute_support' AS programme,
   arg_max(ability_zh(ability), month) AS ability_name,
@@ -98,7 +96,7 @@ SELECT
   arg_max(care_amount, month) AS care_yuan,
   arg_max(standard_yuan, month) AS standard_yuan,
   sum(apart_yuan)::DECIMAL(18, 2) AS amount_yuan,
-  list(month_money(month, standard_yuan, care_amount, apart_yuan) ORDER BY month) AS months,
+  list(month_money(month, standard_yuan, monthly_yuan, apart_yuan) ORDER BY month) AS months,
   list(fact(source_row, strftime(month, '%Y年%-m月') || '照料护理费', care_amount || '元（' || ability_zh(ability) || '）') ORDER BY month)
     || [fact(arg_max(standard_source_row, month), '照料护理标准', arg_max(standard_yuan, month))] AS facts
 FROM wrong

@@ -68,7 +68,7 @@ flagged AS (
 ),
 
 ward AS (
-  SELECT person_id, any_value(name) AS name, max(division_code) AS division_code
+  SELECT person_id, arg_max(name, {month: month, source_row: source_row}) AS name, max(division_code) AS division_code
   FROM registers.destitute_roll
   GROUP BY person_id
 ),

@@ -91,8 +91,8 @@ priced AS (
 
 SELECT
   person_id,
-  any_value(name) AS person_name,
-  any_value(division_code) AS division_code,
+  arg_max(name, month) AS person_name,
+  arg_max(division_code, month) AS division_code,
   'destitute_support' AS programme,
   ability_zh(ability) AS ability_name,
   arg_max(lost_tasks, month) AS lost_tasks,

@@ -75,7 +75,7 @@ kin AS (
 burdened AS (
   -- the township of most of the wards
   SELECT
-    mode({code: township_code, town: town}) AS township,
+    mode({code: township_code, town: town} ORDER BY township_code, town) AS township,
     count(*) AS ward_count,
     count(*) FILTER (WHERE ability = 'none') AS dependent_count,
     list(fact(source_row, '协议编号', agreement_no) ORDER BY source_row) AS facts
@@ -91,7 +91,7 @@ SELECT
   'destitute_support' AS programme,
   run.as_of_month AS first_month,
   run.as_of_month AS last_month,
-  COALESCE(any_value(burdened.township.town), burdened.township.code) AS township,
+  COALESCE(min(burdened.township.town), burdened.township.code) AS township,
   count(*) AS guardian_count,
   sum(burdened.ward_count)::INTEGER AS ward_count,
   max(burdened.ward_count) AS most_wards,

@@ -20,7 +20,7 @@ parameters:
   extended_divisions:
     type: list
     default: []
-    title: { zh: 护理补贴扩大到三、四级智力和精神残疾人的区划代码前几位, en: First digits of divisions that extend the subsidy to mental and intellectual grades 3 and 4 }
+    title: { zh: 护理补贴扩大到三、四级智力和精神残疾人的行政区划代码, en: Codes of divisions that extend the subsidy to mental and intellectual grades 3 and 4 }
 evidence:
   old_disability: 原残疾类别等级
   new_disability: 现残疾类别等级
@@ -46,7 +46,7 @@ WITH changed AS (
   FROM registers.disability_holder AS held
   JOIN registers.disability_holder AS before ON before.person_id = held.person_id AND before.replaced_month = held.issued_month
   WHERE held.is_newest AND before.nursing_tier IN ('high', 'low') AND before.nursing_tier <> held.nursing_tier AND before.issued_on < held.issued_on
-  QUALIFY row_number() OVER (PARTITION BY held.person_id ORDER BY before.issued_on DESC) = 1
+  QUALIFY row_number() OVER (PARTITION BY held.person_id ORDER BY before.issued_on DESC, before.source_row DESC) = 1
 ),
 
 drawn AS (
@@ -56,7 +56,7 @@ drawn AS (
   WHERE roll.month > changed.issued_month + to_months($wait_months::INTEGER)
     AND NOT (changed.nursing_tier = 'none'
       AND (changed.category IN ('5', '6') OR COALESCE(regexp_matches(changed.multiple_detail::VARCHAR, '智力|精神'), FALSE))
-      AND len(list_filter($extended_divisions::VARCHAR[], lambda digits: starts_with(roll.county_code, digits))) > 0)
+      AND len(list_filter($extended_divisions::VARCHAR[], lambda code: starts_with(roll.county_code, place_prefix(code)))) > 0)
 ),
 
 before AS (

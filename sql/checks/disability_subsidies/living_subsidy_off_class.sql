@@ -50,7 +50,7 @@ WITH drawn AS (
 
 usual AS (
   -- what most of a class have
-  SELECT county_code, month, area, class, mode(roll_yuan) AS roll_yuan
+  SELECT county_code, month, area, class, mode(roll_yuan ORDER BY roll_yuan) AS roll_yuan
   FROM drawn
   GROUP BY county_code, month, area, class
   HAVING count(*) >= $least_people::INTEGER

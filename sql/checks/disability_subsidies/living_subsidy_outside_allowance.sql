@@ -16,7 +16,7 @@ parameters:
   not_extended:
     type: list
     default: []
-    title: { zh: 生活补贴未扩大到低保边缘家庭的区划代码前几位, en: First digits of divisions that do not extend the subsidy to marginal families }
+    title: { zh: 生活补贴未扩大到低保边缘家庭的行政区划代码, en: Codes of divisions that do not extend the subsidy to marginal families }
 evidence:
   first_month: 首个不在保月份
   last_month: 最后不在保月份
@@ -43,7 +43,7 @@ WITH span AS (
 ),
 
 drawn AS (
-  SELECT subsidy.*, len(list_filter($not_extended::VARCHAR[], lambda digits: starts_with(subsidy.county_code, digits))) = 0 AS is_extended
+  SELECT subsidy.*, len(list_filter($not_extended::VARCHAR[], lambda code: starts_with(subsidy.county_code, place_prefix(code)))) = 0 AS is_extended
   FROM registers.reconciliation_month AS subsidy
   CROSS JOIN registers.as_of AS run
   JOIN span ON span.county_code = subsidy.county_code AND subsidy.month >= span.first_month AND subsidy.month <= span.last_month

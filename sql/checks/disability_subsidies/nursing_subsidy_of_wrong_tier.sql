@@ -52,7 +52,7 @@ WITH graded AS (
 
 usual AS (
   -- what most of a tier have
-  SELECT county_code, month, nursing_tier, mode(roll_yuan) AS roll_yuan
+  SELECT county_code, month, nursing_tier, mode(roll_yuan ORDER BY roll_yuan) AS roll_yuan
   FROM graded
   GROUP BY county_code, month, nursing_tier
   HAVING count(*) >= $least_people::INTEGER

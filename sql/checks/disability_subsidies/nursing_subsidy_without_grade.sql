@@ -16,7 +16,7 @@ parameters:
   extended_divisions:
     type: list
     default: []
-    title: { zh: 护理补贴扩大到三、四级智力和精神残疾人的区划代码前几位, en: First digits of divisions that extend the subsidy to mental and intellectual grades 3 and 4 }
+    title: { zh: 护理补贴扩大到三、四级智力和精神残疾人的行政区划代码, en: Codes of divisions that extend the subsidy to mental and intellectual grades 3 and 4 }
 evidence:
   disability: 残疾人证登记情况
   issued_on: 发证日期
@@ -58,7 +58,7 @@ graded AS (
   WHERE holder.nursing_tier = 'none'
     AND COALESCE(drawn.month > holder.issued_month, holder.is_newest) AND COALESCE(drawn.month < holder.replaced_month, TRUE)
     AND NOT ((holder.category IN ('5', '6') OR COALESCE(regexp_matches(holder.multiple_detail::VARCHAR, '智力|精神'), FALSE))
-      AND len(list_filter($extended_divisions::VARCHAR[], lambda digits: starts_with(drawn.county_code, digits))) > 0)
+      AND len(list_filter($extended_divisions::VARCHAR[], lambda code: starts_with(drawn.county_code, place_prefix(code)))) > 0)
   UNION ALL
   SELECT drawn.*, NULL, NULL, NULL, NULL
   FROM drawn

@@ -34,6 +34,7 @@ statement:
 innocent_explanations:
   - { zh: 审批权限下放乡镇，县级另有抽查方案, tested_with: [registers.decision] }
   - { zh: 2021年7月后不再规定抽查比例, tested_with: [registers.decision] }
+  - { zh: 审批之后才备案的近亲属, tested_with: [registers.declared_kin, registers.decision] }
   - { zh: 近期审批，入户安排尚在进行, tested_with: [registers.as_of] }
   - { zh: 该年度核查表未报送, tested_with: [registers.inspection] }
   - { zh: 入户记录在纸质核查表，未录入 }
@@ -74,14 +75,15 @@ due AS (
   SELECT approval.*, '备案近亲属家庭县级入户', 100.0
   FROM approval
   SEMI JOIN (
-    SELECT member.household_no
+    -- filed by the time of the decision; a filing without a day was
+    SELECT member.household_no, kin.filed_on
     FROM registers.declared_kin AS kin
     JOIN registers.family_member AS member ON member.person_id = kin.kin_id
     UNION
-    SELECT approval.household_no
+    SELECT approval.household_no, kin.filed_on
     FROM registers.declared_kin AS kin
     JOIN approval ON approval.person_id = kin.kin_id
-  ) AS filed USING (household_no)
+  ) AS filed ON filed.household_no = approval.household_no AND COALESCE(filed.filed_on <= approval.decided_on, TRUE)
 ),
 
 visited AS (

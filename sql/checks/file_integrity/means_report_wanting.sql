@@ -84,7 +84,7 @@ judged AS (
     due.source_row, due.person_id,
     max(report.issued_on) FILTER (report.issued_on <= due.decided_on) AS last_before,
     min(report.issued_on) FILTER (report.issued_on BETWEEN due.decided_on + 1 AND due.decided_on + $late_days::INTEGER) AS first_after,
-    arg_max(report.source_row, report.issued_on) FILTER (report.issued_on <= due.decided_on + $late_days::INTEGER) AS report_row
+    arg_max(report.source_row, {issued_on: report.issued_on, source_row: report.source_row}) FILTER (report.issued_on <= due.decided_on + $late_days::INTEGER) AS report_row
   FROM due
   LEFT JOIN registers.means_report AS report ON report.person_id = due.person_id
   GROUP BY due.source_row, due.person_id

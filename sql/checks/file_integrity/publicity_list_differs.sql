@@ -9,7 +9,7 @@ policy_basis:
   - { document: 民发〔2012〕220号, text: 2021年7月前，申请、评议、审批结果分榜公示。 }
   - { document: 民发〔2021〕57号, text: 在保家庭在村（社区）长期公示，涉及未成年人等个人隐私的不公示。 }
   - { document: 社会救助资金审计常用口径, text: 一村一册，公示名单与当期花名册逐户一致。 }
-inputs: [registers.allowance_roll, registers.archive_document, registers.as_of, registers.family_member, registers.household]
+inputs: [registers.allowance_roll, registers.archive_document, registers.as_of, registers.household, registers.listed_household]
 optional_inputs: [registers.child_roll, registers.village]
 population: "registers.archive_document WHERE type = 'publicity_list'"
 population_zh: 档案中的公示名单
@@ -42,17 +42,14 @@ remedy:
   en: Look at the board in the village and compare it with the roll household by household; correct it and post it again.
 ---*/
 WITH listing AS (
-  SELECT document_no, division_code, regexp_replace(division_code, '(000)+$', '') AS place, claimed_on, date_trunc('month', claimed_on)::DATE AS month, listed_ids, text, source_row
+  SELECT document_no, division_code, place_prefix(division_code) AS place, claimed_on, date_trunc('month', claimed_on)::DATE AS month, listed_ids, text, source_row
   FROM registers.archive_document
   WHERE type = 'publicity_list' AND household_no IS NULL AND claimed_on IS NOT NULL
   QUALIFY row_number() OVER (PARTITION BY document_no ORDER BY source_row) = 1
 ),
 
 listed AS (
-  -- households, for a list may name heads only
-  SELECT DISTINCT entry.document_no, COALESCE(member.household_no, entry.listed_id) AS household_no
-  FROM (SELECT document_no, unnest(listed_ids) AS listed_id FROM listing) AS entry
-  LEFT JOIN registers.family_member AS member ON member.person_id = person_id_of(entry.listed_id) AND member.scheme = 'dibao' AND member.via = 'roll'
+  SELECT document_no, household_no FROM registers.listed_household SEMI JOIN listing USING (document_no)
 ),
 
 board AS (

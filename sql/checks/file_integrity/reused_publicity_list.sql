@@ -8,7 +8,7 @@ status: stable
 policy_basis:
   - { document: 民发〔2021〕57号, text: 拟给予低保的家庭应当在村公示7天。 }
   - { document: 社会救助资金审计常用口径, text: 将公示名单与当年和上年花名册逐户比对，核查公示资料是否篡改、套用。 }
-inputs: [registers.allowance_roll, registers.archive_document, registers.family_member, registers.household]
+inputs: [registers.allowance_roll, registers.archive_document, registers.household, registers.listed_household]
 population: "registers.archive_document WHERE type = 'publicity_list'"
 population_zh: 档案中的公示名单
 subject: { kind: document, key: document_no }
@@ -48,18 +48,14 @@ WITH listing AS (
   SELECT
     document_no, division_code, claimed_on, created_at, listed_ids, title_year, body_year, stamp_year, source_row,
     (date_trunc('month', claimed_on) - to_months($preparation_months::INTEGER))::DATE AS drawn_up_from,
-    regexp_replace(division_code, '(000)+$', '') AS place
+    place_prefix(division_code) AS place
   FROM registers.archive_document
   WHERE type = 'publicity_list' AND claimed_on IS NOT NULL AND len(listed_ids) > 0
   QUALIFY row_number() OVER (PARTITION BY document_no ORDER BY source_row) = 1
 ),
 
 listed AS (
-  -- households, for a list may name heads only
-  SELECT DISTINCT entry.document_no, COALESCE(member.household_no, entry.listed_id) AS household_no
-  FROM (SELECT document_no, unnest(listed_ids) AS listed_id FROM listing) AS entry
-  LEFT JOIN registers.family_member AS member
-    ON member.person_id = person_id_of(entry.listed_id) AND member.scheme = 'dibao' AND member.via = 'roll'
+  SELECT document_no, household_no FROM registers.listed_household SEMI JOIN listing USING (document_no)
 ),
 
 compared AS (

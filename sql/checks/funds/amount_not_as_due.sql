@@ -34,6 +34,7 @@ innocent_explanations:
   - { zh: 年中提标，当年以后月份一次补足, tested_with: [registers.reconciliation_month] }
   - { zh: 数月并作一次发放, tested_with: [registers.reconciliation_month] }
   - { zh: 城市低保按补差核定，不按定额计算, tested_with: [registers.reconciliation_month] }
+  - { zh: 照料护理费按季、按年一次发放，或花名册登记的是年标准, tested_with: [registers.reconciliation_month] }
   - { zh: 照料护理费不经发放明细支付, tested_with: [registers.reconciliation_month] }
   - { zh: 整月未发、重复发放、死亡或退出成员的份额另行列示, tested_with: [registers.payment, registers.reconciliation_month] }
   - { zh: 县级标准高于登记的保障标准、尚未录入 }
@@ -47,17 +48,28 @@ WITH odd AS (
     CASE WHEN money.programme IN ('rural_dibao', 'urban_dibao') THEN COALESCE(money.household_no, money.person_id) ELSE money.person_id END AS recipient_no,
     money.programme,
     money.month,
-    COALESCE(sum(money.paid_yuan - money.due_yuan) FILTER (WHERE money.payment_count > 0), 0) AS difference_yuan,
+    COALESCE(sum(money.paid_yuan - money.due_yuan) FILTER (WHERE money.payment_count > 0 AND NOT money.waits_for_care), 0) AS difference_yuan,
+    COALESCE(sum(money.due_yuan - money.paid_yuan) FILTER (WHERE money.waits_for_care), 0) AS waiting_yuan,
     COALESCE(sum(money.due_yuan) FILTER (WHERE money.payment_count = 0), 0) AS unpaid_yuan,
     max(money.payment_count) AS payment_count
-  FROM registers.reconciliation_month AS money
+  FROM (
+    SELECT ledger.*, ledger.programme = 'destitute_support' AND ledger.paid_yuan = ledger.standard_yuan AND care.month IS NULL AS waits_for_care
+    FROM registers.reconciliation_month AS ledger
+    LEFT JOIN (
+      -- months in which the county pays care: to half of those who are due it
+      SELECT county_code, month
+      FROM registers.reconciliation_month
+      WHERE programme = 'destitute_support' AND due_yuan > standard_yuan AND paid_yuan >= standard_yuan
+      GROUP BY county_code, month
+      HAVING count(*) FILTER (paid_yuan > standard_yuan) * 2 >= count(*)
+    ) AS care ON care.county_code = ledger.county_code AND care.month = ledger.month
+  ) AS money
   CROSS JOIN registers.as_of AS run
-  LEFT JOIN (
-    SELECT DISTINCT county_code, month FROM registers.reconciliation_month WHERE programme = 'destitute_support' AND paid_yuan > standard_yuan
-  ) AS care ON care.county_code = money.county_code AND care.month = money.month
   WHERE money.is_entitled
     AND money.paid_yuan <> money.due_yuan
-    AND NOT (money.programme = 'destitute_support' AND money.paid_yuan = money.standard_yuan AND care.month IS NULL)
+    -- a year's care in one sum
+    AND NOT COALESCE(money.programme = 'destitute_support' AND money.due_yuan > money.standard_yuan
+      AND abs(money.paid_yuan - money.standard_yuan - 12 * (money.due_yuan - money.standard_yuan)) < 12 * $tolerance_yuan::DECIMAL(18, 2), FALSE)
     AND (money.paid_yuan > money.due_yuan OR run.as_of_date > (money.month + INTERVAL 1 MONTH)::DATE + ($settled_by_day::INTEGER - 1))
   GROUP BY ALL
 ),
@@ -85,10 +97,11 @@ yearly AS (
   SELECT
     odd.*,
     sum(odd.difference_yuan) OVER (PARTITION BY odd.recipient_no, odd.programme, year(odd.month)) AS apart_yuan,
-    sum(odd.unpaid_yuan) OVER (PARTITION BY odd.recipient_no, odd.programme, year(odd.month)) AS without_yuan
+    sum(odd.unpaid_yuan) OVER (PARTITION BY odd.recipient_no, odd.programme, year(odd.month)) AS without_yuan,
+    sum(odd.waiting_yuan) OVER (PARTITION BY odd.recipient_no, odd.programme, year(odd.month)) AS care_yuan
   FROM odd
   ANTI JOIN repeated USING (recipient_no, programme, month)
-  WHERE abs(odd.difference_yuan) >= $tolerance_yuan::DECIMAL(18, 2) OR odd.unpaid_yuan > 0
+  WHERE abs(odd.difference_yuan) >= $tolerance_yuan::DECIMAL(18, 2) OR odd.unpaid_yuan > 0 OR odd.waiting_yuan > 0
 ),
 
 differing AS (
@@ -97,6 +110,9 @@ differing AS (
   FROM yearly
   WHERE abs(apart_yuan) >= $tolerance_yuan::DECIMAL(18, 2)
     AND abs(apart_yuan - without_yuan) >= $tolerance_yuan::DECIMAL(18, 2)
+    -- care paid for several months at once is the care of those that went without it
+    AND NOT (apart_yuan > 0 AND apart_yuan < care_yuan + $tolerance_yuan::DECIMAL(18, 2))
+    AND (waiting_yuan = 0 OR apart_yuan > 0)
 ),
 
 compared AS (

@@ -63,7 +63,7 @@ sequence AS (
     COALESCE(min(money.payment_source_row), min(money.roll_source_row)) AS source_row
   FROM registers.reconciliation_month AS money
   SEMI JOIN restless USING (person_id, programme)
-  WHERE len(list_filter($quarterly_divisions::VARCHAR[], lambda code: starts_with(money.division_code, regexp_replace(code, '(000)+$', '')))) = 0
+  WHERE len(list_filter($quarterly_divisions::VARCHAR[], lambda code: starts_with(money.division_code, place_prefix(code)))) = 0
   GROUP BY ALL
 ),
 

@@ -86,7 +86,7 @@ period AS (
   SELECT
     overdue.*,
     CASE
-      WHEN len(list_filter($quarterly_divisions::VARCHAR[], lambda code: starts_with(township_code, regexp_replace(code, '(000)+$', '')))) > 0
+      WHEN len(list_filter($quarterly_divisions::VARCHAR[], lambda code: starts_with(township_code, place_prefix(code)))) > 0
         THEN date_trunc('quarter', month)::DATE
       ELSE month
     END AS starts_on

@@ -109,7 +109,7 @@ decided AS (
 ),
 
 last_word AS (
-  SELECT roll.household_no, max(roll.month) AS month, arg_max_null(roll.gradual_exit_until, roll.month) AS until_month
+  SELECT roll.household_no, max(roll.month) AS month, arg_max_null(roll.gradual_exit_until, {month: roll.month, is_printed: roll.gradual_exit_until IS NOT NULL, until_month: roll.gradual_exit_until}) AS until_month
   FROM registers.allowance_roll AS roll
   JOIN (SELECT DISTINCT household_no FROM stray) AS household USING (household_no)
   GROUP BY roll.household_no

@@ -84,9 +84,9 @@ judged AS (
   SELECT
     block.division_code, block.approved_on, block.class, block.household_count,
     count(surveyed.household_no) AS surveyed_count,
-    arg_max(block.reason, block.reason_count) FILTER (block.reason_count >= $least_households::INTEGER AND regexp_matches(block.reason, array_to_string($event_words::VARCHAR[], '|'))) AS reason,
+    arg_max(block.reason, {households: block.reason_count, reason: block.reason}) FILTER (block.reason_count >= $least_households::INTEGER AND regexp_matches(block.reason, array_to_string($event_words::VARCHAR[], '|'))) AS reason,
     max(block.reason_count) FILTER (regexp_matches(block.reason, array_to_string($event_words::VARCHAR[], '|'))) AS reason_count,
-    arg_max(block.household_amount, block.amount_count) AS household_amount,
+    arg_max(block.household_amount, {households: block.amount_count, amount: block.household_amount}) AS household_amount,
     max(block.amount_count) AS amount_count,
     list(fact(block.source_row, '审批日期', block.approved_on) ORDER BY block.household_no) AS facts
   FROM block

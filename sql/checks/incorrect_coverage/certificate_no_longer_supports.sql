@@ -13,12 +13,7 @@ optional_inputs: [registers.death, registers.household_registration, registers.m
 population: registers.disability
 subject: { kind: person, key: person_id }
 natural_key: [programme]
-shared: [illness_months]
-parameters:
-  renewal_days:
-    type: integer
-    default: 90
-    title: { zh: 到期换证的宽限天数, en: Days allowed for a renewal }
+shared: [illness_months, certificate_renewal_days]
 evidence:
   disability: 残疾类别等级
   certificate_no: 残疾人证号
@@ -63,7 +58,7 @@ judged AS (
     CASE
       WHEN certificate.status = 'moved_out' THEN NULL
       WHEN certificate.status IN ('cancelled', 'frozen') THEN '证件状态为' || certificate_status_zh(certificate.status) || COALESCE('（' || certificate.cancel_reason || '）', '')
-      WHEN certificate.valid_to < run.as_of_date - $renewal_days::INTEGER THEN '已于' || strftime(certificate.valid_to, '%Y年%-m月%-d日') || '到期'
+      WHEN certificate.valid_to < run.as_of_date - $certificate_renewal_days::INTEGER THEN '已于' || strftime(certificate.valid_to, '%Y年%-m月%-d日') || '到期'
       WHEN certificate.status = 'expired' AND certificate.valid_to IS NULL THEN '证件状态为过期'
       -- unknown where a multiple disability does not say of what
       WHEN NOT CASE resting.scheme WHEN 'destitute' THEN certificate.without_labour ELSE certificate.is_severe END THEN '等级低于规定'

@@ -13,7 +13,7 @@ optional_inputs: [registers.disability, registers.major_illness, registers.stude
 population: "registers.household WHERE class IN ('1', '2')"
 population_zh: 一、二类低保家庭
 subject: { kind: household, key: household_no }
-shared: [illness_months]
+shared: [illness_months, certificate_renewal_days]
 parameters:
   least_age:
     type: integer
@@ -34,7 +34,7 @@ statement:
   zh: "{head_name}户{last_month}按{class_name}享受{programme}，保障{covered_count}人，其中{able_members}共{able_count}人处于劳动年龄且有劳动能力记录（{able_signs}）。"
   en: "The household of {head_name} had {programme} of {class_name} for {covered_count} people in {last_month}; {able_count} of them ({able_members}) are of working age with a record of ability to work ({able_signs})."
 innocent_explanations:
-  - { zh: 持有有效残疾人证, tested_with: [registers.disability] }
+  - { zh: 持有有效残疾人证，或到期九十天内正在换证, tested_with: [registers.disability] }
   - { zh: 十二个月内有重特大疾病记录, tested_with: [registers.major_illness] }
   - { zh: 在校学生, tested_with: [registers.student] }
   - { zh: 唯一的劳动力须照料重度残疾家人, tested_with: [registers.covered_member, registers.disability] }
@@ -61,7 +61,8 @@ able AS (
   CROSS JOIN registers.as_of AS run
   LEFT JOIN registers.labour_record AS record ON record.person_id = covered.person_id
   LEFT JOIN registers.employed_person AS employed ON employed.person_id = covered.person_id AND employed.via IN ('insurance', 'work')
-  ANTI JOIN registers.disability AS certificate ON certificate.person_id = covered.person_id AND certificate.is_valid
+  ANTI JOIN registers.disability AS certificate ON certificate.person_id = covered.person_id
+    AND certificate_counts(certificate.status, certificate.valid_to, run.as_of_date, $certificate_renewal_days)
   ANTI JOIN registers.major_illness AS illness ON illness.person_id = covered.person_id AND illness.treated_on >= run.as_of_date - to_months($illness_months::INTEGER)
   ANTI JOIN registers.student AS student ON student.person_id = covered.person_id
   WHERE person.died_on IS NULL AND (record.labour IN ('ordinary', 'skilled') OR employed.person_id IS NOT NULL)
@@ -72,8 +73,9 @@ cared_for AS (
   -- as with the nursing subsidy, every severe disability is taken to need care
   SELECT DISTINCT member.household_no
   FROM registers.covered_member AS member
-  JOIN registers.disability AS certificate ON certificate.person_id = member.person_id AND certificate.is_valid AND certificate.is_severe
-  WHERE member.scheme = 'dibao'
+  JOIN registers.disability AS certificate ON certificate.person_id = member.person_id AND certificate.is_severe
+  CROSS JOIN registers.as_of AS run
+  WHERE member.scheme = 'dibao' AND certificate_counts(certificate.status, certificate.valid_to, run.as_of_date, $certificate_renewal_days)
 ),
 
 too_high AS (
@@ -84,7 +86,6 @@ too_high AS (
   HAVING (able.tier = '1' OR count(*) = able.covered_count)
     AND NOT (count(*) = 1 AND count(cared_for.household_no) > 0)
 )
-
 
 SELECT
   able.household_no,

@@ -80,7 +80,7 @@ certificate AS (
       OR contains_any(translate(replace(array_to_string(multiple_detail, ' '), '残疾', ''), '壹贰叁123ⅠⅡⅢ', '一二三一二三一二三'),
         list_transform($qualifying_certificates::VARCHAR[], lambda code: disability_category_zh(code[1]) || disability_grade_zh(code[2])))) AS is_qualifying,
     bool_or(grade IN ('1', '2') OR grade = '3' AND category IN ('5', '6')) AS is_severe,
-    any_value(disability_category_zh(category) || disability_grade_zh(grade)) AS label,
+    arg_min(disability_category_zh(category) || disability_grade_zh(grade), source_row) AS label,
     min(source_row) AS source_row
   FROM registers.disability_certificate
   WHERE status IS DISTINCT FROM 'cancelled'
@@ -106,7 +106,7 @@ obligor AS (
   ) AS detained ON detained.person_id = kin.kin_id
   ANTI JOIN (
     SELECT unnest([husband_id, wife_id]) AS person_id, unnest([wife_id, husband_id]) AS former_id
-    FROM registers.marriage GROUP BY husband_id, wife_id HAVING arg_max(kind, registered_on) LIKE '%离%'
+    FROM registers.marriage GROUP BY husband_id, wife_id HAVING arg_max(kind, {registered_on: registered_on, source_row: source_row}) FILTER (registered_on IS NOT NULL) LIKE '%离%'
   ) AS divorced ON divorced.person_id = kin.person_id AND divorced.former_id = kin.kin_id AND kin.kinship = '配偶'
   WHERE able.died_on IS NULL AND able.moved_out_on IS NULL AND NOT COALESCE(able.is_cancelled, FALSE)
     AND date_sub('year', able.born_on, kin.as_of_date) BETWEEN 18 AND $old_age::INTEGER - 1
@@ -155,8 +155,8 @@ JOIN (
   FROM obligor
   GROUP BY person_id
   UNION ALL
-  SELECT ward.person_id, '无生活来源', '每月领取' || any_value(pension.scheme) || min(pension.benefit) || '元，不低于低保月标准' || standard.monthly_yuan || '元',
-    [fact(arg_min(pension.source_row, pension.benefit), '待遇金额', min(pension.benefit))]
+  SELECT ward.person_id, '无生活来源', '每月领取' || arg_min(pension.scheme, {benefit: pension.benefit, source_row: pension.source_row}) || min(pension.benefit) || '元，不低于低保月标准' || standard.monthly_yuan || '元',
+    [fact(arg_min(pension.source_row, {benefit: pension.benefit, source_row: pension.source_row}), '待遇金额', min(pension.benefit))]
   FROM ward
   CROSS JOIN (SELECT max(feed.month) AS month FROM registers.social_insurance AS feed JOIN registers.as_of AS run ON feed.month <= run.as_of_month WHERE feed.benefit > 0) AS newest
   JOIN registers.social_insurance AS pension ON pension.person_id = ward.person_id AND is_employee_pension(pension.scheme, pension.status) AND pension.benefit > 0

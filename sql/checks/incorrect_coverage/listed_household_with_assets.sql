@@ -70,7 +70,7 @@ asset AS (
   FROM registers.real_estate
   WHERE dwelling_counts(use, status, right_kind, acquired_by, sharing, owner_count, $state_built_ways)
   UNION ALL
-  SELECT person_id, 'post', person_id, format('财政供养人员（{}，{}）', payroll_kind_zh(any_value(kind)), COALESCE(any_value(unit), '单位未填')), NULL, any_value(name), max(source_row)
+  SELECT person_id, 'post', person_id, format('财政供养人员（{}，{}）', payroll_kind_zh(arg_max(kind, source_row)), COALESCE(arg_max_null(unit, source_row), '单位未填')), NULL, arg_max(name, source_row), max(source_row)
   FROM registers.public_payroll
   WHERE is_publicly_paid(kind, establishment, $public_payroll_kinds)
   GROUP BY person_id

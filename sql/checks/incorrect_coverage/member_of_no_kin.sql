@@ -8,7 +8,7 @@ status: stable
 policy_basis:
   - { document: 民发〔2021〕57号, clause: 第七条, text: 共同生活的家庭成员为配偶、未成年子女、不能独立生活的成年子女和其他有法定扶养义务并长期共同居住的人员。 }
   - { document: 社会救助资金审计常用口径, text: 将花名册成员与户籍人口逐人比对，无户籍、不在同户又无亲属关系的作为虚报人口疑点核实。 }
-inputs: [registers.covered_member, registers.household_registration, registers.on_roll, registers.person]
+inputs: [registers.allowance_roll, registers.covered_member, registers.household_registration, registers.on_roll, registers.person]
 optional_inputs: [registers.spouse]
 population: "registers.covered_member WHERE scheme = 'dibao' AND via = 'roll'"
 population_zh: 花名册上的在保低保人员
@@ -40,9 +40,15 @@ WITH member AS (
   WHERE listed.scheme = 'dibao' AND listed.via = 'roll'
 ),
 
-mixed AS (
-  -- households in more than one 户
-  SELECT household_no FROM member GROUP BY household_no HAVING min(registration_no) <> max(registration_no) OR count(registration_no) < count(*)
+covered AS (
+  -- on_roll shows a person listed twice in the first household only
+  SELECT person_id, household_no FROM registers.on_roll WHERE is_entitled
+  UNION ALL
+  SELECT again.person_id, again.household_no
+  FROM registers.allowance_roll AS again
+  SEMI JOIN member ON member.person_id = again.person_id AND member.household_no = again.household_no AND member.month = again.month
+  JOIN registers.on_roll AS roll ON roll.person_id = again.person_id AND roll.month = again.month AND roll.is_entitled AND roll.scheme = 'dibao' AND roll.household_no <> again.household_no
+  WHERE again.is_covered AND again.status IN ('covered', 'gradual_exit') AND COALESCE(again.month < again.end_month, TRUE)
 ),
 
 suspect AS (
@@ -51,9 +57,10 @@ suspect AS (
   FROM (
     SELECT member.*, count(*) OVER (PARTITION BY household_no) AS member_count, count(*) OVER (PARTITION BY household_no, registration_no) AS same_count
     FROM member
-    SEMI JOIN mixed USING (household_no)
+    -- only households in more than one 户
+    SEMI JOIN (SELECT household_no FROM member GROUP BY household_no HAVING min(registration_no) <> max(registration_no) OR count(registration_no) < count(*)) AS mixed USING (household_no)
   ) AS member
-  SEMI JOIN registers.on_roll AS roll ON roll.person_id = member.person_id AND roll.household_no = member.household_no AND roll.is_entitled
+  SEMI JOIN covered ON covered.person_id = member.person_id AND covered.household_no = member.household_no
   WHERE member.registration_no IS NULL
     OR member.same_count = 1 AND member.member_count > 1 AND COALESCE(member.relation NOT IN ('head', 'self'), TRUE)
       AND EXISTS (SELECT 1 FROM registers.household_registration WHERE father_id IS NOT NULL)

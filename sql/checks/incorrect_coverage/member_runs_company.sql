@@ -74,7 +74,7 @@ SELECT
   person_id,
   family_key,
   credit_code,
-  any_value(COALESCE(name, person_name)) AS person_name,
+  arg_max(COALESCE(name, person_name), source_row) AS person_name,
   household_no,
   division_code,
   programme,
@@ -82,19 +82,19 @@ SELECT
   month AS last_month,
   head_name,
   member_kind,
-  COALESCE(any_value(entity_name), '名称未填') AS entity_name,
-  COALESCE(any_value(kind), '类型未填') AS entity_kind,
+  COALESCE(arg_max(entity_name, source_row), '名称未填') AS entity_name,
+  COALESCE(arg_max(kind, source_row), '类型未填') AS entity_kind,
   string_agg(DISTINCT held_role, '、' ORDER BY held_role) AS roles,
   min(established_on) AS established_on,
   max(capital_yuan)::DECIMAL(18, 2) AS capital_yuan,
   max(employees) AS employees,
   concat_ws('，',
-    CASE WHEN NOT bool_or(is_cooperative) AND regexp_matches(COALESCE(any_value(kind), any_value(entity_name)), '公司') THEN '公司在营' END,
+    CASE WHEN NOT bool_or(is_cooperative) AND regexp_matches(COALESCE(arg_max(kind, source_row), arg_max(entity_name, source_row)), '公司') THEN '公司在营' END,
     CASE WHEN max(capital_yuan) >= $capital_limit_yuan::DECIMAL(18, 2) THEN '注册资本' || max(capital_yuan)::DECIMAL(18, 2) || '元' END,
     CASE WHEN max(employees) > 0 THEN '从业人员' || max(employees) || '人' END) AS grounds,
   CASE WHEN bool_or(role IS NULL) OR bool_or(normalise_name(person_name) <> normalise_name(name)) THEN 'low' END AS confidence,
   list(fact(source_row, '职务', held_role) ORDER BY source_row)
-    || [fact(min(source_row), '登记状态', COALESCE(any_value(status), '未填')), fact(min(source_row), '注册资本（万元）', COALESCE(max(capital)::VARCHAR, '未填')),
+    || [fact(min(source_row), '登记状态', COALESCE(arg_max(status, source_row), '未填')), fact(min(source_row), '注册资本（万元）', COALESCE(max(capital)::VARCHAR, '未填')),
       fact(min(source_row), '从业人数', COALESCE(max(employees)::VARCHAR, '未填')), fact(roll_source_row, '在保月份', strftime(month, '%Y年%-m月'))]
     || CASE WHEN via = 'roll' THEN [] ELSE [fact(member_source_row, '户籍登记的家庭成员', name)] END AS facts
 FROM running

@@ -65,10 +65,10 @@ pension AS (
   -- the lowest of the recent months is the ordinary one
   SELECT
     household_no, person_id, scheme_name,
-    any_value(name) AS name,
+    min(name) AS name,
     max(pension_month) AS pension_month,
     min(benefit) AS benefit,
-    arg_min(source_row, benefit) AS source_row
+    arg_min(source_row, {benefit: benefit, source_row: source_row}) AS source_row
   FROM drawn
   GROUP BY household_no, person_id, scheme_name
 )

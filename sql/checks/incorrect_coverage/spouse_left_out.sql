@@ -14,7 +14,7 @@ population: "registers.household WHERE covered_count = 1"
 population_zh: 只保一人的低保家庭
 subject: { kind: person, key: person_id }
 natural_key: [spouse_id]
-shared: [illness_months]
+shared: [illness_months, certificate_renewal_days]
 evidence:
   spouse_id: 配偶身份证号
   spouse_name: 配偶
@@ -25,6 +25,7 @@ statement:
   en: "{person_name} was covered by {programme} alone ({cover_basis}) in {last_month}; the spouse {spouse_name}, registered in the same 户 {registration_no}, is not covered, and no certificate or illness on record is a ground for single-person cover."
 innocent_explanations:
   - { zh: 有效的重度残疾或三级智力、精神残疾人证, tested_with: [registers.disability] }
+  - { zh: 证件到期九十天内，正在换证，或已转到外县, tested_with: [registers.disability] }
   - { zh: 十二个月内有重特大疾病记录, tested_with: [registers.major_illness] }
   - { zh: 已离婚或另行结婚, tested_with: [registers.spouse] }
   - { zh: 配偶已享受特困或另有保障, tested_with: [registers.on_roll] }
@@ -44,7 +45,8 @@ alone AS (
   FROM registers.on_roll AS roll
   JOIN registers.household AS household ON household.household_no = roll.household_no
   CROSS JOIN registers.as_of AS run
-  ANTI JOIN registers.disability AS certificate ON certificate.person_id = roll.person_id AND certificate.is_valid AND certificate.is_severe
+  ANTI JOIN registers.disability AS certificate ON certificate.person_id = roll.person_id AND certificate.is_severe
+    AND certificate_counts(certificate.status, certificate.valid_to, run.as_of_date, $certificate_renewal_days)
   ANTI JOIN registers.major_illness AS illness ON illness.person_id = roll.person_id AND illness.treated_on >= run.as_of_date - to_months($illness_months::INTEGER)
   WHERE roll.scheme = 'dibao' AND roll.is_entitled AND household.covered_count = 1
 )

@@ -67,7 +67,7 @@ remedy:
 ---*/
 WITH contributed AS (
   -- several schemes of one month stand on one wage
-  SELECT member.household_no, member.person_id, any_value(member.name) AS name, insured.month, max(insured.base) AS base, arg_max(insured.unit, insured.base) AS unit, min(insured.source_row) AS source_row
+  SELECT member.household_no, member.person_id, any_value(member.name) AS name, insured.month, max(insured.base) AS base, arg_max(insured.unit, {base: insured.base, source_row: insured.source_row}) AS unit, min(insured.source_row) AS source_row
   FROM registers.social_insurance AS insured
   JOIN registers.covered_member AS member ON member.person_id = insured.person_id AND member.scheme = 'dibao'
   CROSS JOIN registers.as_of AS run

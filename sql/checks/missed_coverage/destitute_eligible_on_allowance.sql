@@ -71,7 +71,7 @@ kin AS (
   UNION ALL
   SELECT mother_id, person_id FROM registers.household_registration WHERE mother_id IS NOT NULL
   UNION ALL
-  SELECT unnest([husband_id, wife_id]), unnest([wife_id, husband_id]) FROM registers.marriage GROUP BY husband_id, wife_id HAVING NOT arg_max(kind, registered_on) LIKE '%离%'
+  SELECT unnest([husband_id, wife_id]), unnest([wife_id, husband_id]) FROM registers.marriage GROUP BY husband_id, wife_id HAVING NOT arg_max(kind, {registered_on: registered_on, source_row: source_row}) FILTER (registered_on IS NOT NULL) LIKE '%离%'
   UNION ALL
   SELECT alone.person_id, beside.person_id FROM alone JOIN registers.person AS beside USING (registration_no) WHERE beside.person_id <> alone.person_id AND beside.moved_out_on IS NULL
 ),

@@ -60,7 +60,7 @@ grown AS (
   FROM registers.on_roll AS listed
   JOIN registers.person AS person ON person.person_id = listed.person_id AND person.born_on + INTERVAL 18 YEAR < listed.month
   JOIN (
-    SELECT person_id, COALESCE(min(start_month), min(month)) AS entered_month, arg_max(ability, month) AS ability
+    SELECT person_id, COALESCE(min(start_month), min(month)) AS entered_month, arg_max(ability, {month: month, source_row: source_row}) AS ability
     FROM registers.destitute_roll
     GROUP BY person_id
   ) AS entry ON entry.person_id = listed.person_id AND entry.entered_month < person.born_on + INTERVAL 18 YEAR

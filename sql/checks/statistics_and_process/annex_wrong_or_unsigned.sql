@@ -53,7 +53,7 @@ remedy:
 WITH annex AS (
   SELECT
     *,
-    regexp_replace(division_code, '(0{10}|0{8}|0{6}|000)$', '') AS place_prefix,
+    place_prefix(division_code) AS place_prefix,
     CASE
       WHEN contains(indicator, '未整改') THEN '未整改'
       WHEN contains(indicator, '已整改') THEN '已整改'

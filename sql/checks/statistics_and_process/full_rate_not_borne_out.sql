@@ -57,7 +57,7 @@ WITH claimed AS (
     *,
     regexp_matches(indicator, array_to_string($payment_words::VARCHAR[], '|')) AS is_payment,
     code_programme(regexp_replace(indicator, '(资金|补贴金)?(社会化|按时|足额|打卡)*(' || array_to_string($payment_words::VARCHAR[], '|') || ').*$', '')) AS programme,
-    regexp_replace(division_code, '(0{10}|0{8}|0{6}|000)$', '') AS place_prefix,
+    place_prefix(division_code) AS place_prefix,
     COALESCE(month, make_date(year, 1, 1)) AS first_month,
     COALESCE(month, make_date(year, 12, 1)) AS last_month
   FROM registers.reported_statistic

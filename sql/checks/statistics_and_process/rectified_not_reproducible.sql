@@ -46,7 +46,7 @@ remedy:
 WITH figure AS (
   SELECT
     *,
-    regexp_replace(division_code, '(0{10}|0{8}|0{6}|000)$', '') AS place_prefix,
+    place_prefix(division_code) AS place_prefix,
     CASE WHEN right(division_code, 10) = '0000000000' THEN 2 WHEN right(division_code, 8) = '00000000' THEN 4 WHEN right(division_code, 6) = '000000' THEN 6 END AS level
   FROM registers.reported_statistic
   WHERE list_contains($rectified_groups::VARCHAR[], indicator_group) AND base_unit IN ('户', '人') AND occurrence = 1

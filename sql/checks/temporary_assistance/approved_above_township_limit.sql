@@ -68,7 +68,7 @@ countersigned AS (
 ),
 
 ordered AS (
-  SELECT claimed_on, COALESCE(regexp_replace(division_code, '(000)+$', ''), '') AS place
+  SELECT claimed_on, COALESCE(place_prefix(division_code), '') AS place
   FROM registers.archive_document
   WHERE type = 'order' AND contains(text, '灾')
 )

@@ -67,7 +67,7 @@ proof AS (
   -- a village's list of assistance that names nobody stands for all of it
   SELECT ordinary.person_id, COALESCE(document.claimed_on, document.publicity_from), FALSE
   FROM registers.archive_document AS document
-  JOIN ordinary ON starts_with(ordinary.division_code, COALESCE(regexp_replace(document.division_code, '(000)+$', ''), ''))
+  JOIN ordinary ON starts_with(ordinary.division_code, COALESCE(place_prefix(document.division_code), ''))
   WHERE document.type IN ('publicity_list', 'publicity_photo') AND document.household_no IS NULL AND document.listed_ids IS NULL AND contains(document.text, '临时救助')
 ),
 

@@ -73,18 +73,18 @@ found AS (
   SELECT aid.source_row AS aid_row, '申请前已死亡' AS ground, strftime(death.died_on, '%Y年%-m月%-d日') || '死亡' AS finding, NULL AS registered_name, [death.source_row] AS source_rows
   FROM aid JOIN registers.death AS death ON death.person_id = aid.person_id AND death.died_on < aid.asked_on
   UNION ALL
-  SELECT aid.source_row, '财政供养人员', any_value(payroll_kind_zh(payroll.kind)) || '，' || COALESCE(any_value(payroll.unit), '单位未填'), any_value(payroll.name), [max(payroll.source_row)]
+  SELECT aid.source_row, '财政供养人员', arg_max(payroll_kind_zh(payroll.kind), payroll.source_row) || '，' || COALESCE(arg_max_null(payroll.unit, payroll.source_row), '单位未填'), arg_max(payroll.name, payroll.source_row), [max(payroll.source_row)]
   FROM aid JOIN registers.public_payroll AS payroll ON payroll.person_id = aid.person_id AND NOT aid.is_traveller
   WHERE is_publicly_paid(payroll.kind, payroll.establishment, $public_payroll_kinds)
   GROUP BY aid.source_row
   UNION ALL
-  SELECT aid.source_row, '村干部或经办人员', any_value(concat(official.unit, official.post)), any_value(official.name), [max(official.source_row)]
+  SELECT aid.source_row, '村干部或经办人员', arg_max(concat(official.unit, official.post), official.source_row), arg_max(official.name, official.source_row), [max(official.source_row)]
   FROM aid JOIN registers.official AS official ON official.person_id = aid.person_id AND NOT aid.is_traveller
   WHERE COALESCE(official.from_on <= aid.asked_on, TRUE) AND COALESCE(official.to_on > aid.asked_on, TRUE)
   GROUP BY aid.source_row
   UNION ALL
   SELECT aid.source_row, '登记有机动车', string_agg(COALESCE(vehicle_kind_zh(vehicle.vehicle_kind), '机动车') || vehicle.plate_no, '、' ORDER BY vehicle.plate_no),
-    any_value(vehicle.owner_name), list(vehicle.source_row ORDER BY vehicle.source_row)
+    min(vehicle.owner_name), list(vehicle.source_row ORDER BY vehicle.source_row)
   FROM registers.vehicle AS vehicle
   JOIN aid ON aid.person_id = vehicle.owner_id AND NOT aid.is_traveller
   CROSS JOIN registers.as_of AS run
@@ -93,7 +93,7 @@ found AS (
     AND COALESCE(vehicle.first_registered_on <= aid.asked_on, TRUE) AND NOT contains_any(aid.reason, $accident_words)
   GROUP BY aid.source_row
   UNION ALL
-  SELECT aid_row, '登记有商品房或多处住房', string_agg(DISTINCT asset, '、' ORDER BY asset), any_value(owner_name), list(source_row ORDER BY source_row)
+  SELECT aid_row, '登记有商品房或多处住房', string_agg(DISTINCT asset, '、' ORDER BY asset), min(owner_name), list(source_row ORDER BY source_row)
   FROM owned
   GROUP BY aid_row
   HAVING bool_or(is_flat) OR min(unit) <> max(unit)

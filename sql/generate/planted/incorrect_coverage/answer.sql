@@ -123,6 +123,8 @@ SELECT * FROM (VALUES
   ('CB-35/hit/2', 'CB-35', 'hit', 'person', 2, 'rural_dibao', NULL, NULL, NULL, '户籍人口信息中无此人'),
   ('CB-35/near/1', 'CB-35', 'near_miss', 'person', 2, 'rural_dibao', NULL, NULL, NULL, '登记在另一户，父母在户内'),
   ('CB-35/near/2', 'CB-35', 'near_miss', 'person', 1, 'rural_dibao', NULL, NULL, NULL, '登记在另一户，配偶在户内'),
+  ('CB-21/hit/1', 'CB-35', 'hit', 'person', 2, 'rural_dibao', NULL, NULL, NULL, '又列入无亲属关系的另一户（CB-21 的同一事实）'),
+  ('CB-21/near/1', 'CB-35', 'hit', 'person', 2, 'rural_dibao', NULL, NULL, NULL, '又列入无亲属关系的另一户（CB-21/near/1 的同一事实）'),
   ('CB-35/hit/2', 'DQ-19', 'hit', 'person', 2, NULL, NULL, NULL, NULL, '在册而户籍无此人（CB-35 的同一事实）'),
   ('CB-36/hit/1', 'CB-36', 'hit', 'person', 0, 'rural_dibao', NULL, NULL, NULL, '村文书本人在低保花名册'),
   ('CB-36/hit/2', 'CB-36', 'hit', 'person', 0, 'temporary_assistance', NULL, NULL, NULL, '村党支部书记获得临时救助'),
