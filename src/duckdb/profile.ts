@@ -61,11 +61,18 @@ export class Profile {
     await connection.run("SET enable_profiling = 'json'");
     await connection.run(`SET profiling_output = ${quoteText(raw)}`);
     const started = this.#clock();
-    const result = await statement();
-    const seconds = (this.#clock() - started) / 1000;
-    await connection.run("SET enable_profiling = 'no_output'");
-    this.#keep({ stage, subject: subjectOf(sql), file, seconds }, raw);
-    return result;
+    try {
+      const result = await statement();
+      const seconds = (this.#clock() - started) / 1000;
+      await connection.run("SET enable_profiling = 'no_output'");
+      this.#keep({ stage, subject: subjectOf(sql), file, seconds }, raw);
+      return result;
+    } catch (error) {
+      // What the engine wrote of a statement that failed may quote a person, and accounts for nothing.
+      rmSync(raw, { force: true });
+      await connection.run("SET enable_profiling = 'no_output'").catch(() => undefined);
+      throw error;
+    }
   }
 
   /** A statement that says nothing of itself, as a setting does, is left out. */
