@@ -50,6 +50,13 @@ WITH covered AS (
   WHERE roll.scheme = 'dibao' AND roll.is_entitled AND roll.tier IN ('1', '2')
 ),
 
+certified AS (
+  SELECT certificate.person_id, certificate.is_severe
+  FROM registers.disability AS certificate
+  CROSS JOIN registers.as_of AS run
+  WHERE certificate_counts(certificate.status, certificate.valid_to, run.as_of_date, $certificate_renewal_days)
+),
+
 able AS (
   SELECT
     covered.*,
@@ -61,8 +68,7 @@ able AS (
   CROSS JOIN registers.as_of AS run
   LEFT JOIN registers.labour_record AS record ON record.person_id = covered.person_id
   LEFT JOIN registers.employed_person AS employed ON employed.person_id = covered.person_id AND employed.via IN ('insurance', 'work')
-  ANTI JOIN registers.disability AS certificate ON certificate.person_id = covered.person_id
-    AND certificate_counts(certificate.status, certificate.valid_to, run.as_of_date, $certificate_renewal_days)
+  ANTI JOIN certified ON certified.person_id = covered.person_id
   ANTI JOIN registers.major_illness AS illness ON illness.person_id = covered.person_id AND illness.treated_on >= run.as_of_date - to_months($illness_months::INTEGER)
   ANTI JOIN registers.student AS student ON student.person_id = covered.person_id
   WHERE person.died_on IS NULL AND (record.labour IN ('ordinary', 'skilled') OR employed.person_id IS NOT NULL)
@@ -73,9 +79,8 @@ cared_for AS (
   -- as with the nursing subsidy, every severe disability is taken to need care
   SELECT DISTINCT member.household_no
   FROM registers.covered_member AS member
-  JOIN registers.disability AS certificate ON certificate.person_id = member.person_id AND certificate.is_severe
-  CROSS JOIN registers.as_of AS run
-  WHERE member.scheme = 'dibao' AND certificate_counts(certificate.status, certificate.valid_to, run.as_of_date, $certificate_renewal_days)
+  JOIN certified ON certified.person_id = member.person_id AND certified.is_severe
+  WHERE member.scheme = 'dibao'
 ),
 
 too_high AS (

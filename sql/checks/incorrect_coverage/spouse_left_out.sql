@@ -40,13 +40,19 @@ WITH covered AS (
   SELECT person_id FROM registers.on_roll WHERE reason <> 'not_covered' AND scheme IN ('dibao', 'destitute')
 ),
 
+certified AS (
+  SELECT certificate.person_id
+  FROM registers.disability AS certificate
+  CROSS JOIN registers.as_of AS run
+  WHERE certificate.is_severe AND certificate_counts(certificate.status, certificate.valid_to, run.as_of_date, $certificate_renewal_days)
+),
+
 alone AS (
   SELECT roll.*, household.cover_basis
   FROM registers.on_roll AS roll
   JOIN registers.household AS household ON household.household_no = roll.household_no
   CROSS JOIN registers.as_of AS run
-  ANTI JOIN registers.disability AS certificate ON certificate.person_id = roll.person_id AND certificate.is_severe
-    AND certificate_counts(certificate.status, certificate.valid_to, run.as_of_date, $certificate_renewal_days)
+  ANTI JOIN certified ON certified.person_id = roll.person_id
   ANTI JOIN registers.major_illness AS illness ON illness.person_id = roll.person_id AND illness.treated_on >= run.as_of_date - to_months($illness_months::INTEGER)
   WHERE roll.scheme = 'dibao' AND roll.is_entitled AND household.covered_count = 1
 )
