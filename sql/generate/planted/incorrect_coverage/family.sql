@@ -86,7 +86,7 @@ FROM (VALUES
   ('CB-35/near/2', 'whole', 2, 2, NULL, NULL, NULL),
   ('CB-36/hit/1', 'whole', 2, 2, NULL, NULL, NULL),
   ('CB-36/hit/2', 'background', NULL, 2, NULL, NULL, NULL),
-  ('CB-36/near/1', 'whole', 2, 2, NULL, NULL, NULL)
+  ('CB-36/near/1', 'whole', 2, 2, NULL, NULL, 90020)
 ) AS planted(recipe, kind, class, size, mover, destitute, village)
 
 UNION ALL BY NAME
