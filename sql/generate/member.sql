@@ -32,7 +32,7 @@ shaped AS (
   , CASE role
       WHEN '户主' THEN head_age
       WHEN '配偶' THEN greatest(24, head_age + draw_int(-4, 2, person_no, 'age gap'))
-      WHEN '兄弟姐妹' THEN greatest(60, head_age - draw_int(1, 4, person_no, 'age gap'))
+      WHEN '兄弟姐妹' THEN greatest(62, head_age - draw_int(1, 4, person_no, 'age gap'))
       WHEN '父亲' THEN head_age + draw_int(22, 30, person_no, 'age gap')
       WHEN '孙子' THEN draw_int(3, 15, person_no, 'age gap')
       WHEN '儿媳' THEN head_age - 26
@@ -94,7 +94,8 @@ SELECT
     WHEN planted_person.died_on IS NOT NULL THEN planted_person.died_on
     WHEN kind = 'orphan' AND member_no >= 3 OR kind = 'unattended' AND member_no = 3 THEN make_date(year(getvariable('as_of')::DATE) - draw_int(1, 2, person_no, 'death year'), draw_int(1, 12, person_no, 'death month'), draw_int(1, 28, person_no, 'death day'))
     WHEN disabled.recipe IS NOT NULL OR disabled.mover_month_no IS NOT NULL THEN NULL
-    WHEN kind IN ('whole', 'background') AND member_no >= 1 AND NOT (kind = 'whole' AND role = '配偶' AND head_is_disabled) AND chance(person_no, 'death') < 0.008
+    -- Who is left alone near sixty would have to choose between the allowance and destitute support.
+    WHEN kind IN ('whole', 'background') AND member_no >= 1 AND NOT (kind = 'whole' AND (role = '配偶' AND head_is_disabled OR size = 2 AND head_age >= 59)) AND chance(person_no, 'death') < 0.008
       OR kind = 'single' AND member_no = size - 1 AND chance(person_no, 'death') < 0.012
       OR kind = 'destitute' AND size = 1 AND chance(person_no, 'death') < 0.03
     THEN month_at(draw_int(1, getvariable('months'), person_no, 'death month')) + draw_int(0, 26, person_no, 'death day')

@@ -5,11 +5,11 @@ WITH size AS (
 
 village AS (
   SELECT number AS village_no, number % size.towns::BIGINT AS town_no, number // size.towns::BIGINT AS village_of_town
-  FROM size, range(0, least(size.villages, size.towns * 790)::BIGINT) AS numbers(number)
+  FROM size, range(0, least(size.villages, size.towns * 780)::BIGINT) AS numbers(number)
   UNION ALL
   -- Villages that planted cases have to themselves are numbered from 90000: nobody else is sent there. They have less than
-  -- two hundred people, so that no share is reckoned of the few who are on the roll.
-  SELECT DISTINCT family.village, (family.village - 90000) % size.towns::BIGINT, 790 + (family.village - 90000) // size.towns::BIGINT
+  -- two hundred people, unless planted.place says otherwise, so that no share is reckoned of the few who are on the roll.
+  SELECT DISTINCT family.village, (family.village - 90000) % size.towns::BIGINT, 780 + (family.village - 90000) // size.towns::BIGINT
   FROM size, planted.family AS family
   WHERE family.village >= 90000
 )

@@ -6,7 +6,9 @@ WITH candidate AS (
   , recipe IS NULL AND kind IN ('single', 'whole') AND class <= 2 AND getvariable('months') >= 4 AND chance(family_no, 'entrant') < 0.033
     AND family_no NOT IN (SELECT bereft.family_no FROM member AS bereft WHERE bereft.died_on IS NOT NULL) AS is_entrant
   , recipe IS NULL AND kind = 'whole' AND class = 3 AND chance(family_no, 'gradual exit') < 0.1214 AS is_gradual
-  , recipe IS NULL AND kind = 'whole' AND getvariable('months') >= 4 AND class <= 3 AND chance(family_no, 'reclassified') < 0.01 AS is_reclassified
+  -- One in a village, since a few at once would look like an order.
+  , recipe IS NULL AND kind = 'whole' AND getvariable('months') >= 4 AND class <= 3 AND chance(family_no, 'reclassified') < 0.01
+    AND row_number() OVER (PARTITION BY village_no, recipe IS NULL AND kind = 'whole' ORDER BY chance(family_no, 'reclassified'), family_no) = 1 AS is_reclassified
   FROM family
   WHERE kind IN ('single', 'whole', 'leaver') OR mover_month_no IS NOT NULL
 ),
@@ -56,7 +58,8 @@ approved AS (
   , CASE
       -- The decision follows the first payment, and its steps with it.
       WHEN recipe IN ('AR-11/hit/2', 'AR-11/near/2') THEN month_at(first_month_no) + 24
-      WHEN recipe LIKE 'CB-22/%' THEN month_at(first_month_no - 1) + 20
+      -- Households that count one person, or that are granted together, are decided on one day.
+      WHEN recipe LIKE 'CB-21/%' OR recipe LIKE 'CB-22/%' THEN month_at(first_month_no - 1) + 20
       WHEN first_month_no > 1 THEN month_at(first_month_no - 1) + draw_int(14, 26, family_no, 'approved day')
       ELSE (getvariable('first_month')::DATE - to_months(draw_int(8, 60, family_no, 'approved months ago')))::DATE + draw_int(14, 26, family_no, 'approved day')
     END AS approved_on

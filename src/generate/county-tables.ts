@@ -30,7 +30,8 @@ const folder = join(sqlRoot, "generate");
 
 /** What planted cases may say of the county, each a table `planted.<name>`; sql/README.md says what a row is. */
 const plantedTables: Readonly<Record<string, string>> = {
-  family: "recipe VARCHAR, kind VARCHAR, class INTEGER, size INTEGER, mover INTEGER, destitute INTEGER, village INTEGER, exit_ago INTEGER",
+  family: "recipe VARCHAR, kind VARCHAR, class INTEGER, size INTEGER, mover INTEGER, destitute INTEGER, village INTEGER",
+  place: "village INTEGER, population INTEGER, is_resettled BOOLEAN, exit_ago INTEGER",
   person: "recipe VARCHAR, member_no INTEGER, category INTEGER, grade INTEGER, died_ago INTEGER, died_day INTEGER, stays BOOLEAN, age INTEGER",
   spell: "recipe VARCHAR, first_ago INTEGER, last_ago INTEGER, gradual_ago INTEGER, change_ago INTEGER, former_class INTEGER, covered INTEGER, income_times DECIMAL(9, 2), stop_reason VARCHAR, reviewed_days INTEGER, valid_to_ago INTEGER",
   guest: "recipe VARCHAR, member_no INTEGER, host VARCHAR, first_ago INTEGER",

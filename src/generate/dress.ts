@@ -66,7 +66,7 @@ const paymentMonths: readonly Partial<Dress>[] = [
   { encoding: "gb18030", dates: "chinese", handTyped: true },
   { format: "xlsx", dates: "dots", framed: true },
   { encoding: "gb18030", without: ["month"], dates: "slashes" },
-  { delimiter: "\t", dates: "digits", otherNames: true },
+  { format: "xlsx", dates: "digits", otherNames: true },
   { delimiter: "|", dates: "serial", handTyped: true },
 ];
 

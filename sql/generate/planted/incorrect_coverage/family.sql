@@ -64,8 +64,8 @@ FROM (VALUES
   ('CB-29/near/2', 'single', 2, 3, NULL, NULL, NULL),
   ('CB-30/hit/1', 'whole', 1, 2, NULL, NULL, NULL),
   ('CB-30/hit/2', 'whole', 2, 2, NULL, NULL, NULL),
-  ('CB-30/near/1', 'whole', 1, 2, NULL, NULL, NULL),
-  ('CB-30/near/2', 'whole', 1, 2, NULL, NULL, NULL),
+  ('CB-30/near/1', 'whole', 1, 2, NULL, NULL, 90018),
+  ('CB-30/near/2', 'whole', 1, 2, NULL, NULL, 90019),
   ('CB-31/hit/1', 'background', NULL, 2, NULL, NULL, NULL),
   ('CB-31/hit/2', 'background', NULL, 2, NULL, NULL, NULL),
   ('CB-31/near/1', 'background', NULL, 2, NULL, NULL, NULL),
@@ -86,7 +86,7 @@ FROM (VALUES
   ('CB-35/near/2', 'whole', 2, 2, NULL, NULL, NULL),
   ('CB-36/hit/1', 'whole', 2, 2, NULL, NULL, NULL),
   ('CB-36/hit/2', 'background', NULL, 2, NULL, NULL, NULL),
-  ('CB-36/near/1', 'whole', 2, 2, NULL, NULL, NULL)
+  ('CB-36/near/1', 'whole', 2, 2, NULL, NULL, 90020)
 ) AS planted(recipe, kind, class, size, mover, destitute, village)
 
 UNION ALL BY NAME

@@ -18,6 +18,10 @@ SELECT * FROM (VALUES
 ) AS planted(recipe, first_ago, last_ago, gradual_ago, change_ago, former_class)
 
 UNION ALL BY NAME
+SELECT recipe, CASE WHEN recipe LIKE '%/3' THEN 4 ELSE 1 END AS first_ago, CASE WHEN recipe LIKE '%/3' THEN 1 END AS last_ago, CASE WHEN recipe LIKE '%/3' THEN '收入超过标准' END AS stop_reason
+FROM planted.family WHERE recipe LIKE 'LB-16/%'
+
+UNION ALL BY NAME
 -- Who goes was three months on the roll.
 SELECT recipe, ago + CASE WHEN recipe LIKE '%out%' THEN 3 ELSE 0 END AS first_ago, CASE WHEN recipe LIKE '%out%' THEN ago + 1 END AS last_ago, CASE WHEN recipe LIKE '%out%' THEN '收入超过标准' END AS stop_reason
 FROM (SELECT recipe, regexp_extract(recipe, '([0-9])(in|out)', 1)::INTEGER AS ago FROM planted.family WHERE recipe LIKE 'LB-17/%')

@@ -8,6 +8,11 @@ SELECT * FROM (VALUES
   ('CB-05/hit/1', 'TX-19', 'near_miss', 'household', 0, NULL, NULL, NULL, NULL, '核实为不属实'),
   ('TX-05/hit/1', 'TX-19', 'near_miss', 'household', 0, NULL, NULL, NULL, NULL, '销号以后新发生'),
   ('CB-05/hit/2', 'TX-19', 'near_miss', 'household', 0, NULL, NULL, NULL, NULL, '销号已逾十二个月'),
+  ('ST-06/hit/1', 'ST-06', 'hit', 'home village', 0, 'rural_dibao', NULL, 0, NULL, '五十人全是二类，次月三类六人进入，一二类占比由100%降为89.29%'),
+  ('LB-16/near/1', 'ST-06', 'near_miss', 'home village', 0, NULL, NULL, NULL, NULL, '八人中五人二类降为六人中三人，下降12.5个百分点，在册不足五十人'),
+  ('ST-06/hit/1', 'ST-07', 'hit', 'home village', 0, 'rural_dibao', NULL, 0, NULL, '210人的村在册56人，占26.67%'),
+  ('TX-18/hit/1', 'ST-07', 'near_miss', 'home village', 0, NULL, NULL, NULL, NULL, '110人的村在册二十三人，不足二百人的村不作判断'),
+  ('LB-16/near/1', 'ST-07', 'near_miss', 'home village', 0, NULL, NULL, NULL, NULL, '易地搬迁安置点，在册6人，占2.86%'),
   ('AR-05/leaver/1', 'ST-20', 'near_miss', 'home village', 0, 'rural_dibao', NULL, NULL, NULL, '退出已登记停发')
 ) AS answer(recipe, check_code, "case", subject, member_no, programme, first_ago, last_ago, amount, note)
 
