@@ -17,4 +17,4 @@ it("leaves the registers of another store in the same folder alone", async () =>
     const db = await openStore(store);
     expect(await db.count("SELECT count(*) FROM registers.death").finally(() => db.shut())).toBe(1);
   }
-}, 60_000);
+}, 300_000);
