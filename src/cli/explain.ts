@@ -19,7 +19,8 @@ export function addExplain(program: Command): void {
       const path = defaultStore(flags.store);
       const contracts = loadContracts();
       await withRecord("explain", path, async () => {
-        const db = await openStore(path);
+        // Only masking asks who is registered.
+        const db = await openStore(path, flags.mask === "publication" ? "person" : "");
         try {
           return { text: await explain(db, id, { path, mask: flags.mask, titleOf: (register) => contracts.get(register)?.title.zh ?? register }), rows: 1 };
         } finally {

@@ -17,7 +17,7 @@ export function addQuery(program: Command): void {
       const { defaultStore, openStore } = await import("./store-view.ts");
       const path = defaultStore(flags.store);
       await withRecord("query", path, async () => {
-        const rows = await readRows(await openStore(path), path, sql);
+        const rows = await readRows(await openStore(path, sql), path, sql);
         const { printRows } = await import("./print-rows.ts");
         return { text: printRows(rows, flags.format), rows: rows.length };
       });

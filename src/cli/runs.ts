@@ -8,9 +8,9 @@ export function addRuns(program: Command): void {
     .option("--store <FILE>", "疑点台账库，默认 doudi-store/doudi.duckdb")
     .addOption(new Option("--format <FORMAT>", "输出格式").choices(["table", "csv", "json"]).default("table"))
     .action(async (flags: { store?: string; format: "table" | "csv" | "json" }) => {
-      const { defaultStore, openStore } = await import("./store-view.ts");
+      const { defaultStore, openLedger } = await import("./store-view.ts");
       const { printRows } = await import("./print-rows.ts");
-      const db = await openStore(defaultStore(flags.store));
+      const db = await openLedger(defaultStore(flags.store));
       try {
         const rows = await db.rows(`SELECT run_id, as_of, strftime(started_at, '%Y-%m-%d %H:%M:%S') AS started_utc,
           round(epoch(finished_at - started_at), 1) AS seconds, status, files, rows_read, exceptions, new_count AS new, cleared_count AS cleared,

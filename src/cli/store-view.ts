@@ -7,6 +7,8 @@ import { quoteText } from "../lib/sql-text.ts";
 import { landingFolder, storeVersion } from "../exceptions/store-schema.ts";
 import { buildRegisters } from "../registers/build.ts";
 import { readRegisters } from "../registers/definition.ts";
+import type { RegisterDefinition } from "../registers/definition.ts";
+import { listNeeded } from "../registers/needed.ts";
 import { loadCodeTables, loadContracts } from "../staging/contracts.ts";
 import { readRunTables } from "../staging/run-tables.ts";
 import { createStagingViews } from "../staging/stage.ts";
@@ -15,10 +17,13 @@ import { codeMacros } from "../staging/typing.ts";
 
 export const defaultStore = (given: string | undefined): string => resolve(given ?? join("doudi-store", "doudi.duckdb"));
 
-/** The store for reading: the ledger, the outcomes, the runs, and the registers of the newest published run. */
-export async function openStore(path: string): Promise<Database> {
+/**
+ * The store for reading: the ledger, the outcomes, the runs, and the registers of the newest published run; of the derived ones
+ * those that `sql` names, whatever schema it gives them, and all where it asks for the catalogue or is left out. To plan them all takes seconds.
+ */
+export async function openStore(path: string, sql = "information_schema"): Promise<Database> {
   const db = await openLedger(path);
-  await showRegisters(db, path);
+  await showRegisters(db, path, sql);
   return db;
 }
 
@@ -41,7 +46,7 @@ export async function openLedger(path: string): Promise<Database> {
   return db;
 }
 
-async function showRegisters(db: Database, path: string): Promise<void> {
+async function showRegisters(db: Database, path: string, sql: string): Promise<void> {
   await defineFunctions(db);
   for (const statement of codeMacros(loadCodeTables())) await db.run(statement);
   const rows = await db.rows<Record<string, string | null>>("SELECT * EXCLUDE (run_id) REPLACE (as_of::VARCHAR AS as_of) FROM store.runs.delivery ORDER BY delivery_no");
@@ -54,8 +59,16 @@ async function showRegisters(db: Database, path: string): Promise<void> {
   await createStagingViews(db, contracts, landed, { folder: landingFolder(path, run.run_id), isNew: false });
   if (landed[0] !== undefined) await readRunTables(db, dirname(landed[0].path));
   await buildRegisters(db, {
-    contracts, definitions: await readRegisters(db), facts: { asOf: run.as_of, homeDivision: run.home_division }, keeping: { in: "view" },
+    contracts, definitions: await listNamed(db, sql), facts: { asOf: run.as_of, homeDivision: run.home_division }, keeping: { in: "view" },
   });
+}
+
+async function listNamed(db: Database, sql: string): Promise<readonly RegisterDefinition[]> {
+  const definitions = await readRegisters(db);
+  if (/information_schema|duckdb_/i.test(sql)) return definitions;
+  const named = definitions.filter(({ register }) => new RegExp(`\\b${register}\\b`, "i").test(sql));
+  const needed = listNeeded(definitions, named.map(({ register }) => `registers.${register}`));
+  return definitions.filter(({ register }) => needed.has(`registers.${register}`));
 }
 
 /** 64-bit counts arrive as text; a store of version 1 lacks the newer columns. */
