@@ -23,7 +23,7 @@ WITH delivered AS (
 
 month AS (
   -- where some rows name no month, none can be missed
-  SELECT arrival.register, min(arrival.month) AS first_month, max(arrival.month) AS last_month, list(DISTINCT arrival.month) AS months
+  SELECT arrival.register, min(arrival.month) AS first_month, max(arrival.month) AS last_month, list_sort(list(DISTINCT arrival.month)) AS months
   FROM registers.arrival AS arrival
   CROSS JOIN registers.as_of AS run
   WHERE arrival.month <= run.as_of_month AND arrival.month >= run.as_of_month - INTERVAL 36 MONTH

@@ -53,6 +53,6 @@ repeated AS (
 -- a snapshot shows the same row in every month
 SELECT
   register, register_title, programme, person_id, number, household_no, source_row,
-  list(DISTINCT month) AS months, min(month) AS first_month, max(month) AS last_month, max(rows_in_month) AS most_rows
+  list_sort(list(DISTINCT month)) AS months, min(month) AS first_month, max(month) AS last_month, max(rows_in_month) AS most_rows
 FROM repeated
 GROUP BY ALL

@@ -46,7 +46,7 @@ enrolled AS (
   SELECT
     roll.household_no,
     roll.month,
-    list(DISTINCT roll.account_no) FILTER (roll.account_no IS NOT NULL) AS accounts,
+    list_sort(list(DISTINCT roll.account_no) FILTER (roll.account_no IS NOT NULL)) AS accounts,
     min(roll.account_no) AS account_no,
     min(roll.division_code) AS division_code,
     min(roll.programme) AS programme,

@@ -39,7 +39,7 @@ SELECT
   sum(twice.paid_yuan)::DECIMAL(18, 2) AS amount_yuan,
   list(month_money(twice.month, 0, twice.paid_yuan, twice.paid_yuan) ORDER BY twice.month) AS months,
   list(fact(twice.roll_source_row, strftime(twice.month, '%Y年%-m月') || '在生活补贴花名册', '在册') ORDER BY twice.month)
-    || list_distinct(list(fact(twice.beside_source_row, '儿童类别', child_kind_zh(twice.beside_tier))))
+    || list_sort(list_distinct(list(fact(twice.beside_source_row, '儿童类别', child_kind_zh(twice.beside_tier)))))
     || COALESCE(list(fact(twice.payment_source_row, strftime(twice.month, '%Y年%-m月') || '发放生活补贴', twice.paid_yuan) ORDER BY twice.month)
       FILTER (WHERE twice.payment_source_row IS NOT NULL), []) AS facts
 FROM registers.overlapping_support AS twice

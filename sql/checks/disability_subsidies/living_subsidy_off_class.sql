@@ -92,7 +92,7 @@ SELECT
   list(month_money(wrong.month, wrong.standard_yuan, wrong.roll_yuan, wrong.roll_yuan - wrong.standard_yuan) ORDER BY wrong.month) AS months,
   list(fact(wrong.class_source_row, strftime(wrong.month, '%Y年%-m月') || '低保类别', COALESCE(allowance_class_zh(wrong.class), '城市低保')) ORDER BY wrong.month)
     || list(fact(wrong.source_row, strftime(wrong.month, '%Y年%-m月') || '花名册金额', wrong.roll_yuan) ORDER BY wrong.month)
-    || list_distinct(list(fact(wrong.standard_source_row, '该类月标准', wrong.standard_yuan))) AS facts
+    || list_sort(list_distinct(list(fact(wrong.standard_source_row, '该类月标准', wrong.standard_yuan)))) AS facts
 FROM wrong
 JOIN classed USING (person_id, month)
 JOIN registers.person AS person USING (person_id)

@@ -85,8 +85,8 @@ SELECT
   sum(wrong.roll_yuan - wrong.standard_yuan)::DECIMAL(18, 2) AS amount_yuan,
   CASE WHEN max(wrong.issued_on) IS NULL THEN 'low' END AS confidence,
   list(month_money(wrong.month, wrong.standard_yuan, wrong.roll_yuan, wrong.roll_yuan - wrong.standard_yuan) ORDER BY wrong.month) AS months,
-  list_distinct(list(fact(wrong.certificate_source_row, '残疾类别等级', disability_category_zh(wrong.category) || disability_grade_zh(wrong.grade)))
-    || list(fact(wrong.standard_source_row, '该档月标准', wrong.standard_yuan)))
+  list_sort(list_distinct(list(fact(wrong.certificate_source_row, '残疾类别等级', disability_category_zh(wrong.category) || disability_grade_zh(wrong.grade)))
+    || list(fact(wrong.standard_source_row, '该档月标准', wrong.standard_yuan))))
     || list(fact(wrong.source_row, strftime(wrong.month, '%Y年%-m月') || '花名册金额', wrong.roll_yuan) ORDER BY wrong.month) AS facts
 FROM wrong
 JOIN registers.person AS person USING (person_id)

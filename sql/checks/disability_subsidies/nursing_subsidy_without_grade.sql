@@ -81,7 +81,7 @@ SELECT
   sum(graded.paid_yuan)::DECIMAL(18, 2) AS amount_yuan,
   CASE WHEN max(graded.issued_on) IS NULL THEN 'low' END AS confidence,
   list(month_money(graded.month, 0, graded.paid_yuan, graded.paid_yuan) ORDER BY graded.month) AS months,
-  list_distinct(COALESCE(list(fact(graded.certificate_source_row, '残疾等级', disability_grade_zh(graded.grade))) FILTER (WHERE graded.certificate_source_row IS NOT NULL), []))
+  list_sort(list_distinct(COALESCE(list(fact(graded.certificate_source_row, '残疾等级', disability_grade_zh(graded.grade))) FILTER (WHERE graded.certificate_source_row IS NOT NULL), [])))
     || list(fact(graded.roll_source_row, strftime(graded.month, '%Y年%-m月') || '在护理补贴花名册', '在册') ORDER BY graded.month)
     || list(fact(graded.payment_source_row, strftime(graded.month, '%Y年%-m月') || '发放护理补贴', graded.paid_yuan) ORDER BY graded.month) AS facts
 FROM graded

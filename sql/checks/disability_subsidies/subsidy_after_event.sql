@@ -98,7 +98,7 @@ SELECT
   sum(CASE WHEN paid.counts THEN paid.paid_yuan ELSE 0 END)::DECIMAL(18, 2) AS amount_yuan,
   CASE WHEN arg_min_null(paid.event_on, paid.month) IS NULL THEN 'low' END AS confidence,
   list(month_money(paid.month, 0, paid.paid_yuan, CASE WHEN paid.counts THEN paid.paid_yuan ELSE 0 END) ORDER BY paid.month) AS months,
-  list_distinct(list(fact(paid.event_source_row, paid.event, COALESCE(paid.event_on::VARCHAR, '日期未登记'))))
+  list_sort(list_distinct(list(fact(paid.event_source_row, paid.event, COALESCE(paid.event_on::VARCHAR, '日期未登记')))))
     || list(fact(paid.source_row, '发放' || strftime(paid.month, '%Y年%-m月'), paid.paid_yuan) ORDER BY paid.month) AS facts
 FROM paid
 JOIN registers.person AS person USING (person_id)

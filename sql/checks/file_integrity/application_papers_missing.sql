@@ -42,7 +42,7 @@ remedy:
 ---*/
 WITH kept AS (
   -- a kind that the county's catalogue never holds is kept elsewhere
-  SELECT left(division_code, 6) AS county_code, list(DISTINCT type) AS types
+  SELECT left(division_code, 6) AS county_code, list_sort(list(DISTINCT type)) AS types
   FROM registers.archive_document
   WHERE list_contains($application_types::VARCHAR[], type)
   GROUP BY left(division_code, 6)

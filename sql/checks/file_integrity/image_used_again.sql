@@ -120,10 +120,9 @@ SELECT
   CASE WHEN min(likeness.differing) < 0 THEN '文件完全相同' ELSE '图像指纹64位相差' || min(likeness.differing) || '位' END AS likeness,
   -- scans of one blank form look alike; photographs do not
   CASE WHEN min(likeness.differing) >= 0 AND NOT bool_or(contains(document_type_zh(image.type), '照') OR image.photo_taken_at IS NOT NULL) THEN 'low' END AS confidence,
-  list_distinct(
-    [fact(any_value(image.source_row), '文件哈希', COALESCE(any_value(image.sha256), '未填')), fact(any_value(image.source_row), '图像指纹', COALESCE(any_value(image.perceptual_hash), '未填'))]
-    || list(fact(twin.source_row, '先有材料的文件哈希', COALESCE(twin.sha256, '未填')) ORDER BY twin.place)
-    || list(fact(twin.source_row, '先有材料的图像指纹', COALESCE(twin.perceptual_hash, '未填')) ORDER BY twin.place)) AS facts
+  [fact(any_value(image.source_row), '文件哈希', COALESCE(any_value(image.sha256), '未填')), fact(any_value(image.source_row), '图像指纹', COALESCE(any_value(image.perceptual_hash), '未填'))]
+    || list_sort(list(DISTINCT fact(twin.source_row, '先有材料的文件哈希', COALESCE(twin.sha256, '未填'))))
+    || list_sort(list(DISTINCT fact(twin.source_row, '先有材料的图像指纹', COALESCE(twin.perceptual_hash, '未填')))) AS facts
 FROM likeness
 JOIN image ON image.source_row = likeness.source_row
 JOIN image AS twin ON twin.source_row = likeness.twin_row AND twin.occasion <> image.occasion AND twin.place < image.place

@@ -57,7 +57,7 @@ remedy:
 ---*/
 WITH kept AS (
   -- a kind that the county's catalogue never holds is kept elsewhere
-  SELECT left(division_code, 6) AS county_code, list_distinct(list(CASE type WHEN 'publicity_photo' THEN 'publicity_list' ELSE type END)) AS types
+  SELECT left(division_code, 6) AS county_code, list_sort(list_distinct(list(CASE type WHEN 'publicity_photo' THEN 'publicity_list' ELSE type END))) AS types
   FROM registers.archive_document
   GROUP BY left(division_code, 6)
 ),

@@ -95,7 +95,7 @@ SELECT
   max(claimed_on) AS last_signed_on,
   min(absence) AS absence,
   CASE WHEN bool_and(sureness = 'low') THEN 'low' END AS confidence,
-  list_distinct(list(fact(source_row, fact_name, fact_day) ORDER BY source_row) || list(fact(document_row, document_type_zh(type) || '签字、参会人', written || ' ' || claimed_on) ORDER BY claimed_on, document_row)) AS facts
+  list_sort(list_distinct(list(fact(source_row, fact_name, fact_day) ORDER BY source_row) || list(fact(document_row, document_type_zh(type) || '签字、参会人', written || ' ' || claimed_on) ORDER BY claimed_on, document_row))) AS facts
 FROM sighting
 WHERE claimed_on BETWEEN from_on AND to_on AND COALESCE(claimed_on > last_died_on, TRUE)
 GROUP BY person_id

@@ -43,7 +43,7 @@ remedy:
   en: Call for the opening papers and withdrawals, ask each household, pay to their own accounts and return what was withheld.
 ---*/
 WITH shared AS (
-  SELECT account_no, max(account_name) AS account_name, list(DISTINCT payee_id) AS payee_ids
+  SELECT account_no, max(account_name) AS account_name, list_sort(list(DISTINCT payee_id)) AS payee_ids
   FROM registers.payment
   SEMI JOIN (
     SELECT account_no FROM registers.payment WHERE account_no IS NOT NULL AND status = 'paid' AND amount > 0 GROUP BY account_no HAVING min(hash(person_id)) <> max(hash(person_id))
@@ -57,7 +57,7 @@ receiving AS (
   SELECT
     line.account_no,
     COALESCE(line.household_no, member.household_no, line.person_id) AS family_no,
-    list(DISTINCT line.person_id) AS people,
+    list_sort(list(DISTINCT line.person_id)) AS people,
     min(line.person_id) AS person_id,
     list({month: line.month, yuan: line.amount, source_row: line.source_row}) AS lines
   FROM registers.payment AS line

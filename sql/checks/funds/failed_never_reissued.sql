@@ -88,7 +88,7 @@ SELECT
   count(DISTINCT failed.month) AS failed_months,
   min(failed.paid_on) AS failed_on,
   max(failed.days) AS waiting_days,
-  list(DISTINCT COALESCE(failed.fail_reason, '原因未填')) AS fail_reasons,
+  list_sort(list(DISTINCT COALESCE(failed.fail_reason, '原因未填'))) AS fail_reasons,
   -- a month that failed several times is owed once
   sum(failed.amount) FILTER (WHERE failed.is_last)::DECIMAL(18, 2) AS failed_yuan,
   list(fact(failed.source_row, strftime(failed.month, '%Y年%-m月') || '支付失败', failed.amount) ORDER BY failed.source_row) AS facts

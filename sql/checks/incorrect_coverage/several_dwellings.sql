@@ -91,9 +91,9 @@ owned AS (
     count(DISTINCT dwelling.unit_key)
       - (bool_or(dwelling.is_rural_house) AND bool_or(dangerous.head_id IS NOT NULL))::INTEGER AS dwelling_count,
     count(DISTINCT dwelling.unit_key) FILTER (WHERE dwelling.is_commodity) AS commodity_count,
-    list(DISTINCT format('{}（{}{}）', COALESCE(dwelling.location, '坐落未填'),
-      COALESCE(rtrim(rtrim(dwelling.area::VARCHAR, '0'), '.') || '平方米，', ''), COALESCE(right_kind_zh(dwelling.right_kind), '性质未填'))) AS dwellings,
-    list(DISTINCT {unit: dwelling.unit_key, area: dwelling.area}) AS areas,
+    list_sort(list(DISTINCT format('{}（{}{}）', COALESCE(dwelling.location, '坐落未填'),
+      COALESCE(rtrim(rtrim(dwelling.area::VARCHAR, '0'), '.') || '平方米，', ''), COALESCE(right_kind_zh(dwelling.right_kind), '性质未填')))) AS dwellings,
+    list_sort(list(DISTINCT {unit: dwelling.unit_key, area: dwelling.area})) AS areas,
     bool_or(dwelling.use IS NULL) AS is_use_unknown,
     list_sort(list(DISTINCT fact(dwelling.source_row, '住宅坐落', COALESCE(dwelling.location, '未填'))))
       || list_sort(list(DISTINCT fact(dwelling.member_source_row, '家庭成员', dwelling.owner_name))) AS facts

@@ -44,7 +44,7 @@ WITH household AS (
     count(DISTINCT listed.person_id) FILTER (NOT list_contains($no_labour::VARCHAR[], listed.labour)) AS able_count,
     count(DISTINCT listed.person_id) FILTER (listed.labour IS NULL) AS unknown_count,
     count(DISTINCT roll.person_id) AS covered_count,
-    list(DISTINCT fact(listed.source_row, '劳动技能', COALESCE(labour_zh(listed.labour), '未填'))) AS facts
+    list_sort(list(DISTINCT fact(listed.source_row, '劳动技能', COALESCE(labour_zh(listed.labour), '未填')))) AS facts
   FROM registers.relapse_monitoring AS listed
   JOIN registers.person AS person ON person.person_id = listed.person_id AND person.died_on IS NULL
   LEFT JOIN registers.on_roll AS roll ON roll.person_id = listed.person_id AND roll.scheme IN ('dibao', 'destitute') AND roll.reason IN ('due', 'suspended', 'before_start')
