@@ -38,7 +38,7 @@ const fileAt = (file: string): string => [input, ...["policy", "divisions", "hol
 const recordOf = (folder: string): EvidenceRecord => JSON.parse(readFileSync(join(folder, "evidence.json"), "utf8")) as EvidenceRecord;
 const firstOf = (code: string): Record<string, string> => exceptions.find(({ check_code }) => check_code === code)!;
 
-/** Registers computed once for evidence of every check; whoever asks for one piece of evidence has them computed as they are read. */
+/** Registers computed once for the evidence of many checks; whoever asks for one piece of evidence has them computed as they are read. */
 async function settleRegisters(db: Database): Promise<void> {
   await db.run("CREATE SCHEMA settled");
   for (const { register } of await readRegisters(db)) {
