@@ -21,7 +21,7 @@ export const defaultStore = (given: string | undefined): string => resolve(given
  * The store for reading: the ledger, the outcomes, the runs, and the registers of the newest published run; of the derived ones
  * those that `sql` names, whatever schema it gives them, and all where it asks for the catalogue or is left out. To plan them all takes seconds.
  */
-export async function openStore(path: string, sql = "information_schema"): Promise<Database> {
+export async function openStore(path: string, sql?: string): Promise<Database> {
   const db = await openLedger(path);
   await showRegisters(db, path, sql);
   return db;
@@ -46,7 +46,7 @@ export async function openLedger(path: string): Promise<Database> {
   return db;
 }
 
-async function showRegisters(db: Database, path: string, sql: string): Promise<void> {
+async function showRegisters(db: Database, path: string, sql: string | undefined): Promise<void> {
   await defineFunctions(db);
   for (const statement of codeMacros(loadCodeTables())) await db.run(statement);
   const rows = await db.rows<Record<string, string | null>>("SELECT * EXCLUDE (run_id) REPLACE (as_of::VARCHAR AS as_of) FROM store.runs.delivery ORDER BY delivery_no");
@@ -63,9 +63,9 @@ async function showRegisters(db: Database, path: string, sql: string): Promise<v
   });
 }
 
-async function listNamed(db: Database, sql: string): Promise<readonly RegisterDefinition[]> {
+async function listNamed(db: Database, sql: string | undefined): Promise<readonly RegisterDefinition[]> {
   const definitions = await readRegisters(db);
-  if (/information_schema|duckdb_/i.test(sql)) return definitions;
+  if (sql === undefined || /information_schema|duckdb_|pg_|sqlite_/i.test(sql)) return definitions;
   const named = definitions.filter(({ register }) => new RegExp(`\\b${register}\\b`, "i").test(sql));
   const needed = listNeeded(definitions, named.map(({ register }) => `registers.${register}`));
   return definitions.filter(({ register }) => needed.has(`registers.${register}`));

@@ -40,6 +40,13 @@ export function describeExplanations(run: () => SampleRun): void {
     expect(stdout.trim().split("\n")).toEqual(["check_code,n", ...counted]);
   });
 
+  it("makes a derived register that a query names, however it is written, and all of them for one that asks what there is", async () => {
+    const people = await ask("query", 'SELECT count(*) > 1000 AS is_enough FROM "registers"."Person"', "--format", "csv");
+    expect([people.code, people.stdout.trim()]).toEqual([0, "is_enough\ntrue"]);
+    const tables = await ask("query", "SELECT count(*) > 100 AS is_enough FROM information_schema.tables WHERE table_schema = 'registers'", "--format", "csv");
+    expect([tables.code, tables.stdout.trim()]).toEqual([0, "is_enough\ntrue"]);
+  });
+
   it.each([
     ["COPY (SELECT 1) TO 'stolen.csv'"],
     ["INSERT INTO store.runs.run (run_id) VALUES ('x')"],

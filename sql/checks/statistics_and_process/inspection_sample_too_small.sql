@@ -75,7 +75,7 @@ shortfall AS (
   SELECT visit.county_code, visit.stage, visit.year, 2, visit.town_code, count(DISTINCT visit.village_code),
     least($least_villages::INTEGER, any_value(known.villages)), min(visit.source_row)
   FROM visit
-  LEFT JOIN (SELECT left(division_code, 9) AS town_code, count(*) AS villages FROM registers.village GROUP BY town_code) AS known USING (town_code)
+  LEFT JOIN (SELECT left(division_code, 9) AS town_code, count(DISTINCT division_code) AS villages FROM registers.village GROUP BY town_code) AS known USING (town_code)
   GROUP BY visit.county_code, visit.stage, visit.year, visit.town_code
   UNION ALL
   SELECT visit.county_code, visit.stage, visit.year, 1, visit.county_code, count(DISTINCT visit.town_code),
