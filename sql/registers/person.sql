@@ -6,43 +6,44 @@ keep: table
 stands_on: []
 purpose: who a person is; the household registration is believed first, then the rolls
 ---*/
-WITH sighting AS (
-  SELECT person_id, 1 AS rank, min(name) AS name, min(division_code) AS division_code FROM staging.household_registration GROUP BY person_id
-  UNION ALL BY NAME
-  SELECT person_id, 2 AS rank, min(name) AS name, min(division_code) AS division_code FROM staging.allowance_roll GROUP BY person_id
-  UNION ALL BY NAME
-  SELECT person_id, 3 AS rank, min(name) AS name, min(division_code) AS division_code FROM staging.destitute_roll GROUP BY person_id
-  UNION ALL BY NAME
-  SELECT person_id, 4 AS rank, min(name) AS name, min(division_code) AS division_code FROM staging.child_roll GROUP BY person_id
-  UNION ALL BY NAME
-  SELECT person_id, 5 AS rank, min(name) AS name, min(division_code) AS division_code FROM staging.disability_certificate WHERE person_id IS NOT NULL GROUP BY person_id
-  UNION ALL BY NAME
-  SELECT person_id, 6 AS rank, min(name) AS name, min(division_code) AS division_code FROM staging.disability_subsidy_roll GROUP BY person_id
-  UNION ALL BY NAME
-  SELECT person_id, 7 AS rank, min(name) AS name, min(division_code) AS division_code FROM staging.poverty_register GROUP BY person_id
-  UNION ALL BY NAME
-  SELECT person_id, 8 AS rank, min(name) AS name, min(division_code) AS division_code FROM staging.relapse_monitoring GROUP BY person_id
-  UNION ALL BY NAME
-  SELECT beneficiary_id AS person_id, 9 AS rank, min(beneficiary_name) AS name, min(division_code) AS division_code FROM staging.payment WHERE beneficiary_id IS NOT NULL GROUP BY beneficiary_id
-  UNION ALL BY NAME
-  SELECT person_id, 10 AS rank, min(name) AS name, min(division_code) AS division_code FROM staging.temporary_assistance GROUP BY person_id
-),
-
-known AS (
-  SELECT
-    person_id,
-    arg_min(name, rank) AS name,
-    arg_min(division_code, rank) AS division_code,
-    try_cast(substr(person_id, 1, 17) AS BIGINT) AS id_number
-  FROM sighting
+WITH registration AS (
+  -- of a person registered twice the last row counts, the one after a move
+  SELECT person_id, min(name) AS name, min(division_code) AS division_code, max(source_row) AS source_row
+  FROM staging.household_registration
   GROUP BY person_id
 ),
 
-registered AS (
-  -- of a person registered twice the last row counts, the one after a move
-  SELECT registration.*
-  FROM staging.household_registration AS registration
-  JOIN (SELECT max(source_row) AS source_row FROM staging.household_registration GROUP BY person_id) AS last USING (source_row)
+whole AS (
+  -- most people; they need not be looked for in the rolls
+  SELECT * FROM registration WHERE name IS NOT NULL AND division_code IS NOT NULL
+),
+
+sighting AS (
+  SELECT person_id, 1 AS rank, name, division_code, source_row FROM registration WHERE name IS NULL OR division_code IS NULL
+  UNION ALL
+  SELECT elsewhere.person_id, elsewhere.rank, min(elsewhere.name), min(elsewhere.division_code), NULL
+  FROM (
+    SELECT person_id, 2 AS rank, name, division_code FROM staging.allowance_roll
+    UNION ALL SELECT person_id, 3, name, division_code FROM staging.destitute_roll
+    UNION ALL SELECT person_id, 4, name, division_code FROM staging.child_roll
+    UNION ALL SELECT person_id, 5, name, division_code FROM staging.disability_certificate WHERE person_id IS NOT NULL
+    UNION ALL SELECT person_id, 6, name, division_code FROM staging.disability_subsidy_roll
+    UNION ALL SELECT person_id, 7, name, division_code FROM staging.poverty_register
+    UNION ALL SELECT person_id, 8, name, division_code FROM staging.relapse_monitoring
+    UNION ALL SELECT beneficiary_id, 9, beneficiary_name, division_code FROM staging.payment WHERE beneficiary_id IS NOT NULL
+    UNION ALL SELECT person_id, 10, name, division_code FROM staging.temporary_assistance
+  ) AS elsewhere
+  ANTI JOIN whole USING (person_id)
+  GROUP BY elsewhere.person_id, elsewhere.rank
+),
+
+known AS (
+  SELECT *, try_cast(substr(person_id, 1, 17) AS BIGINT) AS id_number
+  FROM (
+    FROM whole
+    UNION ALL
+    SELECT person_id, arg_min(name, rank), arg_min(division_code, rank), max(source_row) FROM sighting GROUP BY person_id
+  )
 )
 
 SELECT
@@ -69,5 +70,5 @@ SELECT
 FROM known
 CROSS JOIN registers.as_of AS run
 CROSS JOIN registers.home_division AS home
-LEFT JOIN registered USING (person_id)
-LEFT JOIN registers.death AS death USING (person_id)
+LEFT JOIN staging.household_registration AS registered ON registered.source_row = known.source_row
+LEFT JOIN registers.death AS death ON death.person_id = known.person_id

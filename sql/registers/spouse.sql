@@ -2,7 +2,7 @@
 register: spouse
 title: 配偶
 grain: one person and one spouse, in both directions; a pair named by several sources stands several times
-keep: table
+keep: tonight
 stands_on: [[household_registration, marriage]]
 purpose: >-
   who is married to whom now: the household registration, in which either may name the other, unless the marriage register says

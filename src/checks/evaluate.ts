@@ -1,5 +1,5 @@
 import type { Database } from "../duckdb/database.ts";
-import { quoteIdentifier } from "../lib/sql-text.ts";
+import { quoteIdentifier, writeValues } from "../lib/sql-text.ts";
 import type { Check, CheckOutcome, Outcome } from "../model/check.ts";
 import type { RegisterHealth } from "../model/register-health.ts";
 import type { BoundParameters } from "./parameters.ts";
@@ -44,8 +44,7 @@ export async function evaluateCheck(db: Database, evaluation: Evaluation): Promi
 }
 
 async function materialise(db: Database, { check, parameters, asOf }: Evaluation): Promise<number> {
-  const bound = check.sql.includes("$as_of_date") ? { ...parameters, as_of_date: asOf } : parameters;
-  return db.count(`CREATE OR REPLACE TABLE checks.${quoteIdentifier(check.id)} AS ${check.sql}`, bound);
+  return db.count(`CREATE OR REPLACE TABLE checks.${quoteIdentifier(check.id)} AS ${writeValues(check.sql, { ...parameters, as_of_date: asOf })}`);
 }
 
 /** DuckDB's first line without the values it quotes, which may be a person's. */

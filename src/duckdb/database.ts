@@ -18,6 +18,9 @@ export interface DatabaseOptions {
   readonly profile?: Profile | undefined;
 }
 
+/** A statement without parameters is not prepared first: the engine would plan it there, and often again where it runs. */
+const given = (parameters: Parameters): [Parameters?] => (Object.keys(parameters).length === 0 ? [] : [parameters]);
+
 /** One DuckDB instance and its connection; the only door to @duckdb/node-api. */
 export class Database {
   readonly #instance: DuckDBInstance;
@@ -56,11 +59,11 @@ export class Database {
   }
 
   async run(sql: string, parameters: Parameters = {}): Promise<void> {
-    await this.#watched(sql, () => this.#connection.run(sql, parameters));
+    await this.#watched(sql, () => this.#connection.run(sql, ...given(parameters)));
   }
 
   async rows<T extends object = Row>(sql: string, parameters: Parameters = {}): Promise<T[]> {
-    const reader = await this.#watched(sql, () => this.#connection.runAndReadAll(sql, parameters));
+    const reader = await this.#watched(sql, () => this.#connection.runAndReadAll(sql, ...given(parameters)));
     return reader.getRowObjectsJson() as unknown as T[];
   }
 

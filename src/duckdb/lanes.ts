@@ -1,29 +1,51 @@
 import type { Database } from "./database.ts";
 
-/** A few connections that take jobs side by side: planning a query, and reading a file by one thread, keep one core busy. */
+/**
+ * A few connections that take jobs side by side: planning a query, and reading a file by one thread, keep one core busy. The
+ * thread that waits for a query works on it too, and spins while others finish it; so as long as lanes are open, the engine has
+ * that many threads of its own less.
+ */
 export class Lanes {
+  readonly #db: Database;
+  readonly #threads: number;
   readonly #free: Database[];
   #all: readonly Database[];
-  readonly #waiting: ((lane: Database) => void)[] = [];
+  readonly #waiting: { readonly take: (lane: Database) => void; readonly urgency: number }[] = [];
 
-  private constructor(lanes: readonly Database[]) {
+  private constructor(db: Database, lanes: readonly Database[], threads: number) {
+    this.#db = db;
+    this.#threads = threads;
     this.#all = lanes;
     this.#free = [...lanes];
   }
 
-  static async open(db: Database, count: number): Promise<Lanes> {
-    return new Lanes(await Promise.all(Array.from({ length: count }, () => db.branch())));
+  /** Lanes for one piece of work, closed however it ends. */
+  static async during<T>(db: Database, { count, onInterrupt }: { count: number; onInterrupt: (stop: () => void) => void }, work: (lanes: Lanes) => Promise<T>): Promise<T> {
+    const lanes = await Lanes.open(db, count);
+    onInterrupt(() => lanes.interrupt());
+    try {
+      return await work(lanes);
+    } finally {
+      await lanes.close();
+    }
   }
 
-  /** Resolves with what the job returns, as soon as a lane was free for it. */
-  async run<T>(job: (lane: Database) => Promise<T>): Promise<T> {
-    const lane = this.#free.pop() ?? (await new Promise<Database>((resolve) => this.#waiting.push(resolve)));
+  static async open(db: Database, count: number): Promise<Lanes> {
+    const threads = await db.count("SELECT current_setting('threads')");
+    await db.run(`SET threads = ${Math.max(1, threads - count + 1)}`);
+    return new Lanes(db, await Promise.all(Array.from({ length: count }, () => db.branch())), threads);
+  }
+
+  /** Resolves with what the job returns, as soon as a lane was free for it; of those that wait the most urgent is next, the longest waiting of equals. */
+  async run<T>(job: (lane: Database) => Promise<T>, urgency = 0): Promise<T> {
+    const lane = this.#free.pop() ?? (await new Promise<Database>((take) => this.#waiting.push({ take, urgency })));
     try {
       return await job(lane);
     } finally {
-      const next = this.#waiting.shift();
+      const most = Math.max(...this.#waiting.map((one) => one.urgency));
+      const [next] = this.#waiting.splice(this.#waiting.findIndex((one) => one.urgency === most), 1);
       if (next === undefined) this.#free.push(lane);
-      else next(lane);
+      else next.take(lane);
     }
   }
 
@@ -37,8 +59,9 @@ export class Lanes {
   }
 
   /** An interrupt that comes later finds no lane to stop. */
-  close(): void {
+  async close(): Promise<void> {
     for (const lane of this.#all) lane.close();
     this.#all = [];
+    await this.#db.run(`SET threads = ${this.#threads}`);
   }
 }

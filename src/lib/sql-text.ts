@@ -1,5 +1,17 @@
 /** Quotes a name for SQL: a"b becomes "a""b". */
 export const quoteIdentifier = (name: string): string => `"${name.replaceAll('"', '""')}"`;
 
+/**
+ * Writes values where a statement says $name, with the types that bound ones would have: a statement with bound values is planned
+ * when it is prepared and again when it runs.
+ */
+export const writeValues = (sql: string, values: Readonly<Record<string, string | number>>): string =>
+  sql.replace(/--[^\n]*|'(?:[^']|'')*'|\$([a-z][a-z0-9_]*)/g, (whole, name: string | undefined) => (name === undefined || !(name in values) ? whole : writeValue(values[name]!)));
+
+const writeValue = (value: string | number): string => {
+  if (typeof value === "string") return `${quoteText(value)}::VARCHAR`;
+  return Number.isInteger(value) ? `(${value})` : `(${value})::DOUBLE`;
+};
+
 /** Quotes a text for the few places that take no bound value (COPY, read_csv options, generated CASE arms). */
 export const quoteText = (text: string): string => `'${text.replaceAll("'", "''")}'`;

@@ -1,10 +1,13 @@
 import type { Database } from "../duckdb/database.ts";
+import { Lanes } from "../duckdb/lanes.ts";
 import { fingerprint } from "../lib/fingerprint.ts";
+import { awaitAll } from "../lib/side-by-side.ts";
 import { quoteText } from "../lib/sql-text.ts";
 import type { KeptRegister } from "../model/kept.ts";
 import { buildRegister, hashRows, registerPath, showRegister, writeRegister } from "../registers/build.ts";
 import type { Keeping } from "../registers/build.ts";
 import type { RegisterDefinition } from "../registers/definition.ts";
+import { rankUrgency } from "../registers/urgency.ts";
 import { listNeeded } from "../registers/needed.ts";
 import type { LandedFile } from "../staging/stage.ts";
 import { fingerprintDay, fingerprintDeliveries } from "./contents.ts";
@@ -22,6 +25,7 @@ export interface RegisterDesk {
   /** Tonight's folder of landed files. */
   readonly landing: string;
   readonly runId: string;
+  readonly onInterrupt: (stop: () => void) => void;
 }
 
 /**
@@ -33,20 +37,24 @@ export class ChangedRegisters {
   readonly #desk: RegisterDesk;
   readonly #definitions: ReadonlyMap<string, RegisterDefinition>;
   readonly #contents: Map<string, string>;
+  readonly #urgency: ReadonlyMap<string, number>;
   readonly #fingerprints = new Map<string, string>();
-  readonly #made = new Map<string, "computed" | "shown">();
+  readonly #made = new Map<string, Promise<"computed" | "shown">>();
 
   constructor(db: Database, desk: RegisterDesk) {
     this.#db = db;
     this.#desk = desk;
     this.#definitions = new Map(desk.definitions.map((item) => [`registers.${item.register}`, item]));
     this.#contents = new Map(desk.staged);
+    this.#urgency = rankUrgency(desk.definitions, countDelivered(desk.landed));
   }
 
   /** Finds out what these tables hold, computing only what may have changed and may prove not to have. */
   async settle(tables: readonly string[]): Promise<void> {
     const needed = listNeeded(this.#desk.definitions, tables);
-    for (const [table, definition] of this.#definitions) if (needed.has(table)) await this.#settleOne(table, definition);
+    await this.#inLanes(async (lanes) => {
+      for (const [table, definition] of this.#definitions) if (needed.has(table)) await this.#settleOne(lanes, table, definition);
+    });
   }
 
   /**
@@ -59,45 +67,57 @@ export class ChangedRegisters {
 
   /** Makes these tables ready to be read, and every other one so that it is computed should somebody read it after all. */
   async provide(tables: Iterable<string>): Promise<void> {
-    for (const table of tables) await this.#provideOne(table);
+    await this.#inLanes((lanes) => awaitAll([...tables].map((table) => this.#provideOne(lanes, table))));
     for (const [table, definition] of this.#definitions) {
-      if (this.#made.has(table) || (await this.#show(table, definition))) continue;
-      await buildRegister(this.#db, definition, { in: "view" });
+      if (this.#made.has(table)) continue;
+      if (await this.#show(table, definition)) this.#made.set(table, Promise.resolve("shown"));
+      else await buildRegister(this.#db, definition, { in: "view" });
     }
   }
 
   /** What the next night may remember. */
   async keep(): Promise<KeptRegister[]> {
-    const kept: KeptRegister[] = [];
-    for (const [table, mark] of this.#fingerprints) {
+    const keepOne = async (lanes: Lanes, table: string, mark: string): Promise<KeptRegister> => {
       const definition = this.#definitions.get(table)!;
-      kept.push({ register: definition.register, fingerprint: mark, content: this.#contents.get(table)!, parquet: await this.#keepRows(table, definition) });
-    }
-    return kept;
+      const parquet = await lanes.run((lane) => this.#keepRows(lane, table, definition));
+      return { register: definition.register, fingerprint: mark, content: this.#contents.get(table)!, parquet };
+    };
+    return this.#inLanes((lanes) => awaitAll([...this.#fingerprints].map(([table, mark]) => keepOne(lanes, table, mark))));
   }
 
-  async #settleOne(table: string, definition: RegisterDefinition): Promise<void> {
+  #inLanes<T>(work: (lanes: Lanes) => Promise<T>): Promise<T> {
+    return Lanes.during(this.#db, { count: 2, onInterrupt: this.#desk.onInterrupt }, work);
+  }
+
+  async #settleOne(lanes: Lanes, table: string, definition: RegisterDefinition): Promise<void> {
     const { day, landed, keeping } = this.#desk;
     const mark = fingerprint(definition.sql, definition.keep, keeping.in, this.contentOf(definition.reads), fingerprintDay(definition.sql, day), fingerprintDeliveries(definition.sql, landed));
     const kept = this.#desk.memory.registers.get(definition.register);
     this.#fingerprints.set(table, mark);
-    const isSame = kept !== undefined && (kept.fingerprint === mark || (await this.#comesOutAs(kept, table)));
+    const isSame = kept !== undefined && (kept.fingerprint === mark || (await this.#comesOutAs(lanes, kept, table)));
     this.#contents.set(table, isSame ? kept.content : mark);
   }
 
-  async #comesOutAs(kept: KeptRegister, table: string): Promise<boolean> {
+  async #comesOutAs(lanes: Lanes, kept: KeptRegister, table: string): Promise<boolean> {
     const path = kept.parquet === null ? null : await this.#desk.memory.find(kept.parquet);
     if (path === null) return false;
-    await this.#provideOne(table);
+    await this.#provideOne(lanes, table);
     return (await hashRows(this.#db, table)) === (await hashRows(this.#db, `read_parquet(${quoteText(path)})`));
   }
 
-  async #provideOne(table: string): Promise<void> {
+  /** Each register once, as soon as those that it reads are there. */
+  async #provideOne(lanes: Lanes, table: string): Promise<void> {
     const definition = this.#definitions.get(table);
-    if (definition === undefined || this.#made.has(table) || (await this.#show(table, definition))) return;
-    for (const read of definition.reads) await this.#provideOne(read);
-    await buildRegister(this.#db, definition, this.#desk.keeping);
-    this.#made.set(table, "computed");
+    if (definition === undefined) return;
+    if (!this.#made.has(table)) this.#made.set(table, this.#make(lanes, table, definition));
+    await this.#made.get(table);
+  }
+
+  async #make(lanes: Lanes, table: string, definition: RegisterDefinition): Promise<"computed" | "shown"> {
+    if (await this.#show(table, definition)) return "shown";
+    await awaitAll(definition.reads.map((read) => this.#provideOne(lanes, read)));
+    await lanes.run((lane) => buildRegister(lane, definition, this.#desk.keeping), this.#urgency.get(definition.register));
+    return "computed";
   }
 
   /** Shows the rows that were kept, if they are tonight's. */
@@ -106,25 +126,32 @@ export class ChangedRegisters {
     const kept = memory.registers.get(register);
     if (kept?.parquet == null || kept.fingerprint !== this.#fingerprints.get(table) || !(await memory.take(kept.parquet, landing))) return false;
     await showRegister(this.#db, register, registerPath(landing, register));
-    this.#made.set(table, "shown");
     return true;
   }
 
-  async #keepRows(table: string, { register, keep }: RegisterDefinition): Promise<KeptRegister["parquet"]> {
+  async #keepRows(db: Database, table: string, { register, keep }: RegisterDefinition): Promise<KeptRegister["parquet"]> {
     const { memory, landing, keeping } = this.#desk;
-    const made = this.#made.get(table);
+    const made = await this.#made.get(table);
     if (made === "shown") return memory.registers.get(register)?.parquet ?? null;
     if (made === undefined || keep === "view") return null;
     const path = registerPath(landing, register);
     if (keeping.in === "parquet") return keepBytes(path);
     if (keep === "tonight") return null;
-    await writeRegister(this.#db, `FROM ${table}`, path);
-    return (await this.#isLossless(table, path)) ? keepBytes(path) : null;
+    await writeRegister(db, `FROM ${table}`, path);
+    return (await isLossless(db, table, path)) ? keepBytes(path) : null;
   }
 
-  /** Parquet knows fewer types than DuckDB: a column that came back as another would not be the same register. */
-  async #isLossless(table: string, path: string): Promise<boolean> {
-    const [there, here] = [await this.#db.columns(`SELECT * FROM read_parquet(${quoteText(path)})`), await this.#db.columns(table)];
-    return JSON.stringify(there) === JSON.stringify(here);
-  }
+}
+
+/** Rows by register. */
+function countDelivered(landed: readonly LandedFile[]): ReadonlyMap<string, number> {
+  const rows = new Map<string, number>();
+  for (const { delivery: { register, rows_accepted: accepted } } of landed) rows.set(register, (rows.get(register) ?? 0) + accepted);
+  return rows;
+}
+
+/** Parquet knows fewer types than DuckDB: a column that came back as another would not be the same register. */
+async function isLossless(db: Database, table: string, path: string): Promise<boolean> {
+  const [there, here] = [await db.columns(`SELECT * FROM read_parquet(${quoteText(path)})`), await db.columns(table)];
+  return JSON.stringify(there) === JSON.stringify(here);
 }

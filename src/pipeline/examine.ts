@@ -38,8 +38,8 @@ export async function examineRegisters(
 ): Promise<CheckOutcome[]> {
   await db.run("CREATE SCHEMA IF NOT EXISTS checks");
   await openFound(db, before.exceptions);
-  // Planning a check takes one core as long as running it takes two; side by side, neither waits.
-  const lanes = await Lanes.open(db, 3);
+  // Planning a check and running a small one keep one core busy; side by side, neither waits.
+  const lanes = await Lanes.open(db, 2);
   effects.onInterrupt(() => lanes.interrupt());
   const countPopulation = rememberCounts();
   const due = plan.checks.length - before.checks.size;
@@ -67,7 +67,7 @@ export async function examineRegisters(
     await writeTable(db, "checks.outcome", outcomeColumns, examined.map(({ outcome }) => outcome));
     return examined.map(({ outcome }) => outcome);
   } finally {
-    lanes.close();
+    await lanes.close();
   }
 }
 

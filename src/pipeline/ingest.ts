@@ -10,7 +10,7 @@ import type { LandedFile } from "../staging/stage.ts";
 import { landCorrections } from "./corrections.ts";
 import { DeliveredFiles, expectedOf } from "./delivered-files.ts";
 import type { Opened } from "./delivered-files.ts";
-import { asOfOf, findInputs, readModified } from "./inputs.ts";
+import { asOfOf, findInputs, isMostlyOne, readModified } from "./inputs.ts";
 import { placeOf } from "./land.ts";
 import { landOrRecall } from "./land-or-recall.ts";
 import type { Delivered, Night } from "./land-or-recall.ts";
@@ -44,8 +44,8 @@ export async function ingestDeliveries(
   const inputs = await findInputs(db, plan);
   const files = new DeliveredFiles(inputs.files, { plan, work: folders.work, memory: night.memory, started: night.started });
   const numbering = new Numbering(night.memory.landings.values(), inputs.files.map(({ file }) => file));
-  // Twice the cores of the smallest machine: a lane that plans or writes leaves its core to another.
-  const lanes = await Lanes.open(db, 4);
+  // A lane that plans or writes leaves its core to another; one file that is most of the delivery is read by all cores.
+  const lanes = await Lanes.open(db, (await isMostlyOne(inputs.files)) ? 1 : 3);
   effects.onInterrupt(() => lanes.interrupt());
   const jobs: Promise<Delivered | PipelineError>[] = [];
   const corrections: { table: SourceTable; modifiedAt: number }[] = [];
@@ -100,7 +100,7 @@ export async function ingestDeliveries(
     return { landed, notes, files: files.kept, records: delivered.map(({ record }) => record) };
   } finally {
     await Promise.allSettled(jobs);
-    lanes.close();
+    await lanes.close();
   }
 }
 

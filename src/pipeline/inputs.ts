@@ -26,6 +26,13 @@ export async function findInputs(db: Database, plan: Plan): Promise<Inputs> {
   return { files: [...reference.flat(), ...kept], notes, faults };
 }
 
+/** Whether one file, which one lane would read while the others stand idle, is more than half of all bytes. A zip file holds many. */
+export async function isMostlyOne(files: readonly OpenInput[]): Promise<boolean> {
+  const sizes = await Promise.all(files.map(({ folder, file }) => stat(join(folder, file)).then(({ size }) => size, () => 0)));
+  const singles = sizes.filter((_, index) => !/\.zip$/i.test(files[index]!.file));
+  return Math.max(0, ...singles) * 2 > sizes.reduce((sum, size) => sum + size, 0);
+}
+
 /** The day a delivery stands for, as its contract or its name says. */
 export const asOfOf = ({ contract, file }: OpenInput): string | null => contract?.as_of ?? asOfFromName(file);
 

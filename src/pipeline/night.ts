@@ -5,9 +5,8 @@ import { writeFound } from "../exceptions/found.ts";
 import type { RecalledExceptions } from "../exceptions/found.ts";
 import { landingFolder } from "../exceptions/store-schema.ts";
 import type { CheckOutcome } from "../model/check.ts";
-import type { KeptCheck } from "../model/kept.ts";
+import type { KeptCheck, KeptRegister } from "../model/kept.ts";
 import type { Reused } from "../model/run.ts";
-import type { ChangedRegisters } from "./changed-registers.ts";
 import type { Ingested } from "./ingest.ts";
 import { keepBytes } from "./kept-bytes.ts";
 import { Memory, memoryPath, writeKept } from "./memory.ts";
@@ -19,7 +18,7 @@ import { keepLanding } from "./recalled-landing.ts";
 /** What a run did, and did not need to do again. */
 export interface NightsWork {
   readonly ingested: Ingested;
-  readonly registers: ChangedRegisters;
+  readonly registers: readonly KeptRegister[];
   readonly fingerprints: ReadonlyMap<string, string>;
   readonly recalled: ReadonlyMap<string, KeptCheck>;
   readonly outcomes: readonly CheckOutcome[];
@@ -56,7 +55,7 @@ export async function keepNight(db: Database, memory: Memory, work: NightsWork, 
       program: memory.program,
       files: work.ingested.files,
       landings,
-      registers: await work.registers.keep(),
+      registers: work.registers,
       checks: keepChecks(work.outcomes, work.fingerprints, { recalled: work.recalled, runId }),
       found: await keepBytes(path),
     });

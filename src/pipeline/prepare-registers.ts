@@ -25,6 +25,7 @@ export interface RegisterGround {
   readonly landing: string;
   readonly runId: string;
   readonly log: RunEffects["log"];
+  readonly onInterrupt: RunEffects["onInterrupt"];
 }
 
 export interface PreparedRegisters {
@@ -39,7 +40,7 @@ const asked = ["registers.person", "registers.household", "registers.family_memb
 
 /** Finds out which checks must be evaluated, and makes the registers that they read. */
 export async function prepareRegisters(db: Database, plan: Plan, health: RegisterHealth, ground: RegisterGround): Promise<PreparedRegisters> {
-  const { definitions, memory, landing, runId, log, ingested: { landed, records } } = ground;
+  const { definitions, memory, landing, runId, log, onInterrupt, ingested: { landed, records } } = ground;
   await createStagingViews(db, plan.contracts, landed, { folder: landing, isNew: true });
   await countArrivals(db, plan.contracts, landed);
   await findOddDates(db, plan.contracts, landed, plan.asOf);
@@ -50,7 +51,7 @@ export async function prepareRegisters(db: Database, plan: Plan, health: Registe
   const day = { as_of_date: plan.asOf, as_of_month: plan.asOf.slice(0, 7), home_division: homeDivision };
   await openRegisters(db, { contracts: plan.contracts, definitions, facts: { asOf: plan.asOf, homeDivision } });
   const keeping = chooseKeeping(plan, ground);
-  const registers = new ChangedRegisters(db, { definitions, landed, staged: fingerprintStaging(plan.contracts, landed, records), day, keeping, memory, landing, runId });
+  const registers = new ChangedRegisters(db, { definitions, landed, staged: fingerprintStaging(plan.contracts, landed, records), day, keeping, memory, landing, runId, onInterrupt });
   // Asked for whichever checks are due: of doubts and of what clears every run decides anew.
   const wanted = [...asked, ...(await doubtReads(db, plan.doubts))];
   await registers.settle([...plan.checks.flatMap(tablesOfCheck), ...wanted]);

@@ -6,9 +6,11 @@ import { defineFunctions } from "../duckdb/functions.ts";
 import { Profile } from "../duckdb/profile.ts";
 import { judgeExceptions } from "../exceptions/ledger.ts";
 import { landingFolder } from "../exceptions/store-schema.ts";
+import { beside } from "../lib/side-by-side.ts";
 import type { CheckOutcome } from "../model/check.ts";
 import type { Output, RunFacts } from "../model/run.ts";
 import { readRegisters } from "../registers/definition.ts";
+import type { RegisterDefinition } from "../registers/definition.ts";
 import { judgeRegisters } from "../registers/health.ts";
 import { keepRunTables } from "../staging/run-tables.ts";
 import { codeMacros } from "../staging/typing.ts";
@@ -125,13 +127,14 @@ async function runStages(db: Database, plan: Plan, effects: Interruptible, { wor
 
   const memory = await openMemory(db, plan, effects.version);
   const night = { runId: effects.runId, memory, started: Date.parse(started) };
-  const ingested = await timed("sources", () => ingestDeliveries(db, plan, { landing, work }, { progress: step("sources"), onInterrupt: effects.onInterrupt }, night));
+  const reading = readDefinitions(db);
+  const ingested = await beside(reading, () => timed("sources", () => ingestDeliveries(db, plan, { landing, work }, { progress: step("sources"), onInterrupt: effects.onInterrupt }, night)));
   const { landed } = ingested;
   for (const note of ingested.notes) effects.log("info", "delivery note", { note });
-  const definitions = await readRegisters(db);
+  const definitions = await reading;
   const standing = landed.filter(({ delivery }) => delivery.replaced_by === null).map(({ delivery }) => delivery);
   const health = judgeRegisters({ contracts: plan.contracts, definitions }, standing, plan.asOf);
-  const { registers, fingerprints, recalled } = await timed("registers", () => prepareRegisters(db, plan, health, { definitions, ingested, memory, landing, runId: effects.runId, log: effects.log }));
+  const { registers, fingerprints, recalled } = await timed("registers", () => prepareRegisters(db, plan, health, { definitions, ingested, memory, landing, runId: effects.runId, log: effects.log, onInterrupt: effects.onInterrupt }));
   const writers = loadWriters();
   const before = { checks: recalled, exceptions: await recallExceptions(memory, recalled) };
   const outcomes = await timed("checks", () => examineRegisters(db, plan, health, before, { clock: effects.clock, progress: step("checks"), onInterrupt: effects.onInterrupt }));
@@ -139,21 +142,35 @@ async function runStages(db: Database, plan: Plan, effects: Interruptible, { wor
   for (const outcome of outcomes) effects.log(outcome.outcome === "failed" ? "error" : "info", "check", { ...outcome });
   await timed("exceptions", () => judgeExceptions(db, { runId: effects.runId, counties: plan.counties }, plan.doubts));
 
-  const partial = makeFolder(partialFolder(plan.out, effects.runId));
-  const facts: RunFacts = {
-    run_id: effects.runId, as_of: plan.asOf, started_at: started, finished_at: effects.now(), status: "published",
-    doudi_version: effects.version, parameters: plan.overrides, masking: plan.masking, lang: plan.lang, stages: times, store: plan.store, recovered, reused: listReused({ ingested, recalled }),
-  };
-  await writers;
-  const written = await timed("deliverables", () => writeDeliverables(db, facts, partial));
-  const outputs = await sealFolder(db, { ...facts, stages: times }, partial, written);
-  const folder = join(plan.out, effects.runId);
-  const summary = await summarise(db);
-  await timed("publish", () => publish(db, { plan, facts, landed, partial, folder, manifest: outputs.at(-1)!.sha256 }, reachIn(effects)));
-  removeOthers(dirname(landing), [effects.runId]);
-  await keepIfPossible(effects, () => keepNight(db, memory, { ingested, registers, fingerprints, recalled, outcomes }, { landing, runId: effects.runId }));
-  if (profile !== undefined) writeFileSync(join(effects.profile!, "用时剖析.html"), renderProfile({ runId: effects.runId, stages: times }, profile.statements), { mode: 0o600 });
-  return { facts: { ...facts, stages: times }, folder, outputs, outcomes, recovered, ...summary };
+  // Kept for the next night while the deliverables are written, which leave a core idle; of use only once they are published.
+  const keeping = registers.keep();
+  return beside(keeping, async () => {
+    const partial = makeFolder(partialFolder(plan.out, effects.runId));
+    const facts: RunFacts = {
+      run_id: effects.runId, as_of: plan.asOf, started_at: started, finished_at: effects.now(), status: "published",
+      doudi_version: effects.version, parameters: plan.overrides, masking: plan.masking, lang: plan.lang, stages: times, store: plan.store, recovered, reused: listReused({ ingested, recalled }),
+    };
+    await writers;
+    const written = await timed("deliverables", () => writeDeliverables(db, facts, partial));
+    const outputs = await sealFolder(db, { ...facts, stages: times }, partial, written);
+    const folder = join(plan.out, effects.runId);
+    const summary = await summarise(db);
+    await timed("publish", () => publish(db, { plan, facts, landed, partial, folder, manifest: outputs.at(-1)!.sha256 }, reachIn(effects)));
+    removeOthers(dirname(landing), [effects.runId]);
+    await keepIfPossible(effects, async () => keepNight(db, memory, { ingested, registers: await keeping, fingerprints, recalled, outcomes }, { landing, runId: effects.runId }));
+    if (profile !== undefined) writeFileSync(join(effects.profile!, "用时剖析.html"), renderProfile({ runId: effects.runId, stages: times }, profile.statements), { mode: 0o600 });
+    return { facts: { ...facts, stages: times }, folder, outputs, outcomes, recovered, ...summary };
+  });
+}
+
+/** The SELECTs of the registers, read on a connection of their own while deliveries are. */
+async function readDefinitions(db: Database): Promise<RegisterDefinition[]> {
+  const lane = await db.branch();
+  try {
+    return await readRegisters(lane);
+  } finally {
+    lane.close();
+  }
 }
 
 /** The run is published: whatever goes wrong from here on makes the next one longer, and this one none the worse. */

@@ -110,15 +110,30 @@ class Utf8Watch {
   }
 
   end(): void {
-    if (this.wrongByte === null && this.#cut.length > 0) this.wrongByte = this.bytes - this.#cut.length;
+    if (this.wrongByte === null && !isUtf8(this.#cut)) this.wrongByte = this.bytes - this.#cut.length;
   }
 
+  /** The character that the piece before was cut in is put together by itself, so that no piece is copied. */
   #check(piece: Buffer): void {
-    const whole = piece.length - cutLength(piece);
-    const text = this.#cut.length === 0 ? piece.subarray(0, whole) : Buffer.concat([this.#cut, piece.subarray(0, whole)]);
-    if (!isUtf8(text)) this.wrongByte = this.bytes - this.#cut.length + readUtf8Length(text);
+    const start = this.#cut.length === 0 ? 0 : countContinued(piece);
+    const joined = Buffer.concat([this.#cut, piece.subarray(0, start)]);
+    if (start === piece.length && joined.length < 4) {
+      this.#cut = joined;
+      return;
+    }
+    const whole = Math.max(start, piece.length - cutLength(piece));
+    const text = piece.subarray(start, whole);
+    if (!isUtf8(joined)) this.wrongByte = this.bytes - this.#cut.length + readUtf8Length(joined);
+    else if (!isUtf8(text)) this.wrongByte = this.bytes + start + readUtf8Length(text);
     this.#cut = Buffer.from(piece.subarray(whole));
   }
+}
+
+/** Bytes at the beginning, three at most, that go on with a character begun before. */
+function countContinued(piece: Buffer): number {
+  let count = 0;
+  while (count < 3 && count < piece.length && ((piece[count] ?? 0) & 0xc0) === 0x80) count++;
+  return count;
 }
 
 /** Bytes at the end that begin a character without ending it. */

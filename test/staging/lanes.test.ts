@@ -87,7 +87,7 @@ test.each([
   const paths = Array.from({ length: 6 }, (_, turn) => join(folder, `landed-${name.length}-${turn}.parquet`));
   const lanes = await Lanes.open(db, 4);
   await Promise.all(paths.map((path) => lanes.run((lane) => landTable(lane, landing, path))));
-  lanes.close();
+  await lanes.close();
   for (const path of paths) {
     expect(existsSync(carefulPath(path))).toBe(isApart);
     expect(await db.rows(`SELECT * EXCLUDE (file_row_number) FROM ${landedRows([path], false)} ORDER BY file_row_number`)).toEqual(wanted);

@@ -42,7 +42,7 @@ remedy:
   zh: 核对审批表，更正单位或口径；据此多发少发的另行核算。
   en: Compare with the approval and correct unit or period; work out separately what was paid by it.
 ---*/
-WITH written AS NOT MATERIALIZED (
+WITH written AS (
   SELECT
     household_no AS holder, 'household' AS subject_kind, '低保花名册' AS register_title, '户月保障金' AS item, head_name AS holder_name, 'rural_dibao' AS programme, class AS tier,
     area, month, division_code, household_amount AS written_yuan, (household_amount - COALESCE(category_supplement, 0)) / nullif(covered_count, 0) AS each_yuan, covered_count AS people, source_row
@@ -66,29 +66,25 @@ standard AS (
   GROUP BY ALL
 ),
 
-seen AS (
-  -- few amounts, many rows
-  SELECT DISTINCT programme, tier, area, month, left(division_code, 6) AS county_code, each_yuan FROM written WHERE written_yuan > 0
+far AS (
+  -- the cheap look first: hardly any amount is five times off whatever standard of its programme
+  SELECT written.*
+  FROM written
+  JOIN (SELECT programme, min(high) AS high, max(low) AS low FROM standard GROUP BY programme) AS bound USING (programme)
+  WHERE written.written_yuan > 0 AND (written.each_yuan > bound.high * 5 OR written.each_yuan * 5 < bound.low)
 ),
 
-off AS (
-  SELECT seen.*, standard.low, standard.high, standard.source_row AS standard_source_row,
+judged AS (
+  SELECT far.*, standard.high, standard.source_row AS standard_source_row,
     list_filter(list_transform($scales::VARCHAR[], lambda scale: CASE
       WHEN each_yuan / scale::DOUBLE BETWEEN low * (1 - $tolerance_pct::DOUBLE / 100) AND high * (1 + $tolerance_pct::DOUBLE / 100) THEN '约为应得额的' || scale || '倍'
       -- half a fen is much of a small figure
       WHEN each_yuan * scale::DOUBLE BETWEEN low * (1 - $tolerance_pct::DOUBLE / 100) - scale::DOUBLE / 200 AND high * (1 + $tolerance_pct::DOUBLE / 100) + scale::DOUBLE / 200 THEN '约为应得额的' || scale || '分之一'
     END), lambda found: found IS NOT NULL)[1] AS fault
-  FROM seen
-  JOIN standard USING (programme, month, area, tier, county_code)
-  WHERE seen.each_yuan > standard.high * 5 OR seen.each_yuan * 5 < standard.low
-),
-
-judged AS (
-  SELECT written.*, off.high, off.fault, off.standard_source_row
-  FROM written
-  JOIN off ON off.programme = written.programme AND off.tier = written.tier AND off.area = written.area AND off.month = written.month
-    AND off.county_code = left(written.division_code, 6) AND off.each_yuan = written.each_yuan
-  WHERE off.fault IS NOT NULL
+  FROM far
+  JOIN standard ON standard.programme = far.programme AND standard.tier = far.tier AND standard.area = far.area AND standard.month = far.month
+    AND standard.county_code = left(far.division_code, 6)
+  WHERE (far.each_yuan > standard.high * 5 OR far.each_yuan * 5 < standard.low) AND fault IS NOT NULL
 )
 
 SELECT

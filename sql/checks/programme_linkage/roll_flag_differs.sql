@@ -53,7 +53,8 @@ on_roll AS (
   SELECT person_id, CASE programme WHEN 'destitute_support' THEN 'destitute' ELSE 'dibao' END AS scheme, bit_or(month_bit(month)) AS months
   FROM registers.entitlement_month
   WHERE programme IN ('rural_dibao', 'urban_dibao', 'destitute_support') AND reason IN ('due', 'suspended', 'before_start')
-    AND month IN (SELECT unnest([last_month, (last_month - INTERVAL 1 MONTH)::DATE]) FROM list)
+    -- a list of a few months, where the join would be built on all rows
+    AND list_contains((SELECT list(last_month) || list((last_month - INTERVAL 1 MONTH)::DATE) FROM list), month)
   GROUP BY ALL
 ),
 

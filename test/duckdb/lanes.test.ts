@@ -1,0 +1,42 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { Database } from "../../src/duckdb/database.ts";
+import { Lanes } from "../../src/duckdb/lanes.ts";
+
+let db: Database;
+const threads = (): Promise<number> => db.count("SELECT current_setting('threads')");
+const onInterrupt = (): void => undefined;
+
+beforeAll(async () => {
+  db = await Database.open({ threads: 4 });
+});
+
+afterAll(() => db.shut());
+
+test("the most urgent of those that wait is next, the longest waiting of equals", async () => {
+  const order: string[] = [];
+  await Lanes.during(db, { count: 1, onInterrupt }, async (lanes) => {
+    const job = (name: string, urgency?: number) => lanes.run(async (lane) => {
+      await lane.count("SELECT 1");
+      order.push(name);
+    }, urgency);
+    await Promise.all([job("first come"), job("a"), job("b", 2), job("c", 5), job("d", 2), job("e")]);
+  });
+  expect(order).toEqual(["first come", "c", "b", "d", "a", "e"]);
+});
+
+test("lanes take the place of the engine's own threads, and give it back, also when the work fails", async () => {
+  await Lanes.during(db, { count: 3, onInterrupt }, async () => expect(await threads()).toBe(2));
+  expect(await threads()).toBe(4);
+  await expect(Lanes.during(db, { count: 9, onInterrupt }, async () => {
+    expect(await threads()).toBe(1);
+    throw new Error("no");
+  })).rejects.toThrow("no");
+  expect(await threads()).toBe(4);
+});
+
+test("a job that fails frees its lane", async () => {
+  await Lanes.during(db, { count: 1, onInterrupt }, async (lanes) => {
+    await expect(lanes.run((lane) => lane.run("SELECT nonsense"))).rejects.toThrow(/nonsense/);
+    expect(await lanes.run((lane) => lane.count("SELECT 7"))).toBe(7);
+  });
+});
