@@ -140,7 +140,6 @@ export class ChangedRegisters {
     await writeRegister(db, `FROM ${table}`, path);
     return (await isLossless(db, table, path)) ? keepBytes(path) : null;
   }
-
 }
 
 /** Rows by register. */

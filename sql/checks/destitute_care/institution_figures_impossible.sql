@@ -61,7 +61,7 @@ astray AS (
   SELECT normalise_name(ward.institution) AS house_key, 'roll' AS side, fact(ward.source_row, '花名册供养机构', ward.institution) AS fact
   FROM registers.destitute_person AS ward
   CROSS JOIN registers.as_of AS run
-  ANTI JOIN stay ON stay.person_id = ward.person_id AND (stay.is_open OR stay.left_on >= run.as_of_month)
+  ANTI JOIN stay ON stay.person_id = ward.person_id AND CASE WHEN stay.is_open THEN DATE '9999-12-31' ELSE stay.left_on END >= run.as_of_month
   WHERE ward.care_mode = 'institutional' AND ward.mode_since < run.as_of_month
   UNION ALL
   SELECT stay.house_key, 'stay', fact(stay.source_row, '入住日期', stay.entered_on)

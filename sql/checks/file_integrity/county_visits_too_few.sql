@@ -83,7 +83,7 @@ due AS (
     SELECT approval.household_no, kin.filed_on
     FROM registers.declared_kin AS kin
     JOIN approval ON approval.person_id = kin.kin_id
-  ) AS filed ON filed.household_no = approval.household_no AND COALESCE(filed.filed_on <= approval.decided_on, TRUE)
+  ) AS filed ON filed.household_no = approval.household_no AND COALESCE(filed.filed_on, DATE '0001-01-01') <= approval.decided_on
 ),
 
 visited AS (

@@ -71,7 +71,7 @@ due AS (
     ON kept.county_code = left(cut.division_code, 6)
   -- a household of one ended with its person
   ANTI JOIN registers.death AS death
-    ON death.person_id = cut.person_id AND cut.type = 'stopped' AND COALESCE(cut.old_count, 1) <= 1 AND death.died_on <= cut.changed_on
+    ON death.person_id = CASE WHEN cut.type = 'stopped' AND COALESCE(cut.old_count, 1) <= 1 THEN cut.person_id END AND death.died_on <= cut.changed_on
   WHERE working_days(cut.changed_on, run.as_of_date, calendar.days_off, calendar.days_worked) > $receipt_days::INTEGER
 ),
 

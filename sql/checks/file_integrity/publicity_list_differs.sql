@@ -60,7 +60,7 @@ board AS (
   FROM (
     SELECT listing.document_no, village.division_code, unnest([listing.month, (listing.month - INTERVAL 1 MONTH)::DATE]) AS month
     FROM listing
-    JOIN (SELECT DISTINCT division_code FROM registers.household) AS village ON starts_with(village.division_code, listing.place)
+    JOIN (SELECT DISTINCT division_code, unnest(places_of(division_code)) AS place FROM registers.household) AS village USING (place)
     WHERE len(listing.listed_ids) > 0
   ) AS due
   JOIN registers.allowance_roll AS roll USING (division_code, month)
@@ -96,8 +96,9 @@ place AS (
       GROUP BY division_code
     ) AS household
     CROSS JOIN registers.as_of AS run
+    CROSS JOIN LATERAL (SELECT unnest(places_of(household.division_code)) AS place) AS wider
     LEFT JOIN listing
-      ON starts_with(household.division_code, listing.place) AND len(listing.listed_ids) > 0
+      ON listing.place = wider.place AND len(listing.listed_ids) > 0
       AND listing.claimed_on > run.as_of_date - to_months($board_months::INTEGER)
     GROUP BY ALL
   )

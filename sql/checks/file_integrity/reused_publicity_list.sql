@@ -71,7 +71,7 @@ compared AS (
       listing.document_no, village.division_code, listing.claimed_on, listing.drawn_up_from,
       unnest(generate_series(make_date(year(listing.claimed_on) - 1, 1, 1), listing.claimed_on, INTERVAL 1 MONTH))::DATE AS month
     FROM listing
-    JOIN (SELECT DISTINCT division_code FROM registers.household) AS village ON starts_with(village.division_code, listing.place)
+    JOIN (SELECT DISTINCT division_code, unnest(places_of(division_code)) AS place FROM registers.household) AS village USING (place)
   ) AS posted
   CROSS JOIN (SELECT min(month) AS month FROM registers.allowance_roll) AS first_at_hand
   WHERE posted.month >= posted.drawn_up_from OR year(posted.month) < year(posted.claimed_on) OR posted.month = first_at_hand.month

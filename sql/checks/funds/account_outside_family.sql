@@ -92,8 +92,9 @@ outside AS (
   FROM holding
   ANTI JOIN named AS by_id ON by_id.person_id = holding.person_id AND by_id.relative_id = holding.holder_id
   ANTI JOIN named AS by_name ON by_name.person_id = holding.person_id AND by_name.plain_name = holding.plain_name
-  ANTI JOIN kept ON kept.person_id = holding.person_id
-    AND (normalise_name(kept.institution) = holding.plain_name OR regexp_matches(holding.holder_name, array_to_string($institution_words::VARCHAR[], '|')))
+  ANTI JOIN kept AS by_institution ON by_institution.person_id = holding.person_id AND normalise_name(by_institution.institution) = holding.plain_name
+  -- written otherwise, but an institution for one who lives in one
+  ANTI JOIN kept ON kept.person_id = CASE WHEN regexp_matches(holding.holder_name, array_to_string($institution_words::VARCHAR[], '|')) THEN holding.person_id END
 ),
 
 paid AS (

@@ -129,7 +129,8 @@ LEFT JOIN registers.person AS person ON person.person_id = received.person_id
 ANTI JOIN close ON close.person_id = received.person_id AND close.holder_id = received.holder_id
 ANTI JOIN registers.care_agreement AS agreement
   ON agreement.person_id = received.person_id AND agreement.guardian_id = received.holder_id
-  AND COALESCE(agreement.signed_on < received.month + INTERVAL 1 MONTH, TRUE) AND COALESCE(agreement.valid_to >= received.month, TRUE)
+  AND COALESCE(agreement.signed_on, DATE '0001-01-01') < COALESCE(received.month + INTERVAL 1 MONTH, DATE '9999-12-31')
+  AND COALESCE(agreement.valid_to, DATE '9999-12-31') >= COALESCE(received.month, DATE '0001-01-01')
 WHERE COALESCE(holder.from_on < received.month + INTERVAL 1 MONTH, TRUE)
 GROUP BY received.person_id, received.programme, received.holder_id, holder.name, holder.holder_kind, holder.post, holder.unit, holder.source_row
 ORDER BY received.person_id, received.programme, received.holder_id

@@ -88,8 +88,8 @@ SELECT
 FROM compared
 JOIN registers.person AS person USING (person_id)
 -- a flag is written by household: one member on the roll answers for all
-ANTI JOIN (SELECT list_name, scheme, household_no FROM compared WHERE months_on > 0) AS kin
-  ON compared.is_flagged AND kin.list_name = compared.list_name AND kin.scheme = compared.scheme AND kin.household_no = compared.household_no
+ANTI JOIN (SELECT TRUE AS is_flagged, list_name, scheme, household_no FROM compared WHERE months_on > 0) AS kin
+  ON kin.is_flagged = compared.is_flagged AND kin.list_name = compared.list_name AND kin.scheme = compared.scheme AND kin.household_no = compared.household_no
 WHERE compared.months_on = CASE WHEN compared.is_flagged THEN 0 ELSE 2 END
   AND person.died_on IS NULL AND person.moved_out_on IS NULL AND NOT COALESCE(person.is_cancelled, FALSE)
 ORDER BY compared.person_id, compared.list_name, compared.scheme

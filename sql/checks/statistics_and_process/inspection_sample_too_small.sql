@@ -69,7 +69,7 @@ shortfall AS (
   FROM drawn_village AS drawn
   LEFT JOIN resident
     ON resident.division_code = drawn.village_code
-    AND COALESCE(resident.from_month <= drawn.first_on, TRUE) AND COALESCE(resident.to_month >= date_trunc('month', drawn.last_on), TRUE)
+    AND COALESCE(resident.from_month, DATE '0001-01-01') <= drawn.first_on AND COALESCE(resident.to_month, DATE '9999-12-31') >= date_trunc('month', drawn.last_on)
   GROUP BY drawn.county_code, drawn.stage, drawn.year, drawn.village_code, drawn.found, drawn.source_row
   UNION ALL
   SELECT visit.county_code, visit.stage, visit.year, 2, visit.town_code, count(DISTINCT visit.village_code),
