@@ -37,9 +37,11 @@ SELECT
   COALESCE(application.division_code, roll.division_code) AS division_code,
   application.source_row
 FROM registers.application AS application
-LEFT JOIN roll
-  ON roll.household_no = application.household_no AND roll.decided_on = application.decided_on
-  AND roll.programme = COALESCE(application.programme, roll.programme)
+LEFT JOIN (
+  -- by its programme, and for an application that names none
+  SELECT *, unnest([programme, NULL]) AS asked FROM roll WHERE programme IS NOT NULL
+) AS roll
+  ON roll.household_no = application.household_no AND roll.decided_on = application.decided_on AND roll.asked IS NOT DISTINCT FROM application.programme
 
 UNION ALL BY NAME
 

@@ -119,6 +119,7 @@ SELECT
 FROM stated
 ANTI JOIN registers.archive_document AS relief
   ON relief.household_no = stated.household_no AND relief.type = 'relief'
-  AND COALESCE(relief.claimed_on <= stated.decided_on AND relief.claimed_on >= stated.decided_on - $relief_days::INTEGER, TRUE)
+  AND COALESCE(relief.claimed_on, DATE '0001-01-01') <= COALESCE(stated.decided_on, DATE '9999-12-31')
+  AND COALESCE(relief.claimed_on, DATE '9999-12-31') >= COALESCE(stated.decided_on - $relief_days::INTEGER, DATE '0001-01-01')
 GROUP BY stated.household_no, stated.decided_on
 ORDER BY stated.household_no, stated.decided_on

@@ -76,7 +76,7 @@ line AS (
     left(cash.division_code, 9) || '000' AS payout_key, '现金' AS channel, cash.programme, cash.month AS first_month, cash.month AS last_month,
     COALESCE(cash.household_no, cash.person_id) AS recipient_no, 1 AS payments, cash.amount, cash.division_code, cash.source_row
   FROM registers.payment AS cash
-  ANTI JOIN permitted ON cash.programme = 'temporary_assistance' AND permitted.person_id = cash.person_id AND permitted.amount = cash.amount
+  ANTI JOIN permitted ON permitted.person_id = CASE WHEN cash.programme = 'temporary_assistance' THEN cash.person_id END AND permitted.amount = cash.amount
   ANTI JOIN family_in_custody ON family_in_custody.person_id = cash.person_id
     AND family_in_custody.from_on <= cash.paid_on AND COALESCE(family_in_custody.to_on, DATE '9999-12-31') >= cash.month
   WHERE list_contains($cash_ways::VARCHAR[], cash.pay_way) AND cash.status = 'paid' AND cash.amount > 0

@@ -127,7 +127,7 @@ SELECT
     || list_sort(list(DISTINCT fact(touched.payment_source_row, strftime(touched.month, '%Y年%-m月') || CASE WHEN touched.is_late THEN '逾期补发' ELSE '按原标准发放' END, touched.new_yuan - touched.short_yuan))) AS facts
 FROM touched
 LEFT JOIN late ON late.person_id = touched.person_id AND late.programme = touched.programme AND late.month = touched.month
-ANTI JOIN made_good ON NOT touched.is_late AND made_good.person_id = touched.person_id AND made_good.programme = touched.programme AND made_good.valid_from = touched.valid_from
+ANTI JOIN made_good ON made_good.person_id = CASE WHEN NOT touched.is_late THEN touched.person_id END AND made_good.programme = touched.programme AND made_good.valid_from = touched.valid_from
 WHERE NOT touched.is_late OR late.month IS NOT NULL
 GROUP BY touched.county_code, touched.programme, touched.area, touched.tier, touched.valid_from
 ORDER BY standard_key

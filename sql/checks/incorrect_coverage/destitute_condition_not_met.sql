@@ -107,7 +107,7 @@ obligor AS (
   ANTI JOIN (
     SELECT unnest([husband_id, wife_id]) AS person_id, unnest([wife_id, husband_id]) AS former_id
     FROM registers.marriage GROUP BY husband_id, wife_id HAVING arg_max(kind, {registered_on: registered_on, source_row: source_row}) FILTER (registered_on IS NOT NULL) LIKE '%离%'
-  ) AS divorced ON divorced.person_id = kin.person_id AND divorced.former_id = kin.kin_id AND kin.kinship = '配偶'
+  ) AS divorced ON divorced.person_id = CASE WHEN kin.kinship = '配偶' THEN kin.person_id END AND divorced.former_id = kin.kin_id
   WHERE able.died_on IS NULL AND able.moved_out_on IS NULL AND NOT COALESCE(able.is_cancelled, FALSE)
     AND date_sub('year', able.born_on, kin.as_of_date) BETWEEN 18 AND $old_age::INTEGER - 1
     AND NOT (helped.person_id IS NOT NULL AND (helped.is_destitute OR date_sub('year', able.born_on, kin.as_of_date) >= $allowance_age::INTEGER))

@@ -45,6 +45,6 @@ SELECT
     || list(fact(member.member_source_row, '未列入保障的成员', COALESCE(member.person_name, '姓名未填')) ORDER BY member.person_id) AS facts
 FROM registers.left_out_member AS member
 ANTI JOIN registers.held_in_custody AS custody ON custody.person_id = member.person_id
-ANTI JOIN registers.employed_person AS employed ON employed.person_id = member.person_id AND member.is_adult_child
+ANTI JOIN registers.employed_person AS employed ON employed.person_id = CASE WHEN member.is_adult_child THEN member.person_id END
 GROUP BY member.household_no, member.head_name, member.household_size, member.covered_count
 ORDER BY member.household_no

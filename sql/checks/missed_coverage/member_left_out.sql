@@ -48,5 +48,5 @@ SELECT
   [fact(member.member_source_row, '与保障家庭的关系', member.member_kind), fact(member.roll_source_row, '保障人口', member.covered_count)] AS facts
 FROM registers.left_out_member AS member
 ANTI JOIN registers.held_in_custody AS custody ON custody.person_id = member.person_id
-ANTI JOIN registers.employed_person AS employed ON employed.person_id = member.person_id AND member.is_adult_child
+ANTI JOIN registers.employed_person AS employed ON employed.person_id = CASE WHEN member.is_adult_child THEN member.person_id END
 ORDER BY member.person_id, member.household_no

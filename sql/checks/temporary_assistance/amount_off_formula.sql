@@ -100,8 +100,8 @@ SELECT
   [fact(off.source_row, '救助金额', off.amount), fact(off.source_row, '救助人数', off.people_count), fact(off.source_row, '救助月数', COALESCE(off.months::VARCHAR, '未填')),
     fact(off.standard_source_row, '城市低保月标准', off.standard_yuan)] AS facts
 FROM off
-ANTI JOIN minutes AS own ON own.about = off.household_no AND off.amount > off.formula_yuan
+ANTI JOIN minutes AS own ON own.about = CASE WHEN off.amount > off.formula_yuan THEN off.household_no END
   AND own.claimed_on >= off.granted_on - $minutes_days::INTEGER AND own.claimed_on <= COALESCE(off.paid_on, off.granted_on)
-ANTI JOIN minutes AS named ON named.about = off.person_id AND off.amount > off.formula_yuan
+ANTI JOIN minutes AS named ON named.about = CASE WHEN off.amount > off.formula_yuan THEN off.person_id END
   AND named.claimed_on >= off.granted_on - $minutes_days::INTEGER AND named.claimed_on <= COALESCE(off.paid_on, off.granted_on)
 ORDER BY off.person_id, off.assistance_no

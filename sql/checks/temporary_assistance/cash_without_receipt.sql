@@ -82,6 +82,6 @@ SELECT
   [fact(handed.source_row, '发放方式', handed.pay_way), fact(handed.source_row, '救助金额', handed.amount),
     fact(handed.source_row, '有无签收', CASE handed.has_receipt WHEN TRUE THEN '有' WHEN FALSE THEN '无' ELSE '未填' END)] AS facts
 FROM handed
-ANTI JOIN no_bank ON no_bank.household_no = handed.household_no AND NOT handed.is_unsigned
+ANTI JOIN no_bank ON no_bank.household_no = CASE WHEN NOT handed.is_unsigned THEN handed.household_no END
   AND no_bank.claimed_on >= COALESCE(handed.applied_on, handed.granted_on) - 1 AND no_bank.claimed_on <= COALESCE(handed.paid_on, handed.granted_on)
 ORDER BY handed.person_id, handed.assistance_no
