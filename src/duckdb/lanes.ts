@@ -6,14 +6,15 @@ import type { Database } from "./database.ts";
  * that many threads of its own less.
  */
 export class Lanes {
-  readonly #db: Database;
+  /** A connection of their own for settings too: any query on another's would end a result that is still being read there. */
+  readonly #settings: Database;
   readonly #threads: number;
   readonly #free: Database[];
   #all: readonly Database[];
   readonly #waiting: { readonly take: (lane: Database) => void; readonly urgency: number }[] = [];
 
-  private constructor(db: Database, lanes: readonly Database[], threads: number) {
-    this.#db = db;
+  private constructor(settings: Database, lanes: readonly Database[], threads: number) {
+    this.#settings = settings;
     this.#threads = threads;
     this.#all = lanes;
     this.#free = [...lanes];
@@ -31,9 +32,10 @@ export class Lanes {
   }
 
   static async open(db: Database, count: number): Promise<Lanes> {
-    const threads = await db.count("SELECT current_setting('threads')");
-    await db.run(`SET threads = ${Math.max(1, threads - count + 1)}`);
-    return new Lanes(db, await Promise.all(Array.from({ length: count }, () => db.branch())), threads);
+    const settings = await db.branch();
+    const threads = await settings.count("SELECT current_setting('threads')");
+    await settings.run(`SET threads = ${Math.max(1, threads - count + 1)}`);
+    return new Lanes(settings, await Promise.all(Array.from({ length: count }, () => db.branch())), threads);
   }
 
   /** Resolves with what the job returns, as soon as a lane was free for it; of those that wait the most urgent is next, the longest waiting of equals. */
@@ -62,6 +64,7 @@ export class Lanes {
   async close(): Promise<void> {
     for (const lane of this.#all) lane.close();
     this.#all = [];
-    await this.#db.run(`SET threads = ${this.#threads}`);
+    await this.#settings.run(`SET threads = ${this.#threads}`);
+    this.#settings.close();
   }
 }

@@ -84,7 +84,7 @@ export function describeRun(title: string, job: Job, { delivered, generated, war
       plot: { x: "seconds", y: "MB", isLogarithmic: false, lines: [{ name: "memory of the run", points: overTime(run.memory) }] },
     },
     {
-      // Checks run three at a time, so their own times add up to more than the stage took.
+      // Checks run two at a time, so their own times add up to more than the stage took.
       title: `${title}: slowest checks`, heads: ["check", "time", "outcome", "found of"],
       rows: slowest.map((check) => [check.check_code, `${Math.round(check.milliseconds)} ms`, check.outcome, `${check.found} of ${check.population}`]),
     },

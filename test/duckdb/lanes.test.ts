@@ -34,6 +34,15 @@ test("lanes take the place of the engine's own threads, and give it back, also w
   expect(await threads()).toBe(4);
 });
 
+test("a result that is being read elsewhere is read to its end", async () => {
+  const rows = 300_000;
+  const stream = db.stream(`SELECT i FROM range(${rows}) AS numbers(i)`);
+  let read = (await stream.next()).done === true ? 0 : 1;
+  await Lanes.during(db, { count: 2, onInterrupt }, (lanes) => lanes.run((lane) => lane.run("CREATE TABLE beside AS SELECT 1 AS a")));
+  for await (const _ of stream) read += 1;
+  expect(read).toBe(rows);
+});
+
 test("a job that fails frees its lane", async () => {
   await Lanes.during(db, { count: 1, onInterrupt }, async (lanes) => {
     await expect(lanes.run((lane) => lane.run("SELECT nonsense"))).rejects.toThrow(/nonsense/);
