@@ -39,6 +39,7 @@ export class ChangedRegisters {
   readonly #contents: Map<string, string>;
   readonly #urgency: ReadonlyMap<string, number>;
   readonly #fingerprints = new Map<string, string>();
+  readonly #settled = new Map<string, Promise<void>>();
   readonly #made = new Map<string, Promise<"computed" | "shown">>();
 
   constructor(db: Database, desk: RegisterDesk) {
@@ -52,9 +53,7 @@ export class ChangedRegisters {
   /** Finds out what these tables hold, computing only what may have changed and may prove not to have. */
   async settle(tables: readonly string[]): Promise<void> {
     const needed = listNeeded(this.#desk.definitions, tables);
-    await this.#inLanes(async (lanes) => {
-      for (const [table, definition] of this.#definitions) if (needed.has(table)) await this.#settleOne(lanes, table, definition);
-    });
+    await this.#inLanes((lanes) => awaitAll([...needed].map((table) => this.#settleOne(lanes, table))));
   }
 
   /**
@@ -82,15 +81,25 @@ export class ChangedRegisters {
       const parquet = await lanes.run((lane) => this.#keepRows(lane, table, definition));
       return { register: definition.register, fingerprint: mark, content: this.#contents.get(table)!, parquet };
     };
-    return this.#inLanes((lanes) => awaitAll([...this.#fingerprints].map(([table, mark]) => keepOne(lanes, table, mark))));
+    const settled = [...this.#definitions.keys()].filter((table) => this.#fingerprints.has(table));
+    return this.#inLanes((lanes) => awaitAll(settled.map((table) => keepOne(lanes, table, this.#fingerprints.get(table)!))));
   }
 
   #inLanes<T>(work: (lanes: Lanes) => Promise<T>): Promise<T> {
     return Lanes.during(this.#db, { count: 2, onInterrupt: this.#desk.onInterrupt }, work);
   }
 
-  async #settleOne(lanes: Lanes, table: string, definition: RegisterDefinition): Promise<void> {
+  /** Each register once, as soon as those that it reads are settled. */
+  async #settleOne(lanes: Lanes, table: string): Promise<void> {
+    const definition = this.#definitions.get(table);
+    if (definition === undefined) return;
+    if (!this.#settled.has(table)) this.#settled.set(table, this.#findContent(lanes, table, definition));
+    await this.#settled.get(table);
+  }
+
+  async #findContent(lanes: Lanes, table: string, definition: RegisterDefinition): Promise<void> {
     const { day, landed, keeping } = this.#desk;
+    await awaitAll(definition.reads.map((read) => this.#settleOne(lanes, read)));
     const mark = fingerprint(definition.sql, definition.keep, keeping.in, this.contentOf(definition.reads), fingerprintDay(definition.sql, day), fingerprintDeliveries(definition.sql, landed));
     const kept = this.#desk.memory.registers.get(definition.register);
     this.#fingerprints.set(table, mark);
@@ -102,7 +111,7 @@ export class ChangedRegisters {
     const path = kept.parquet === null ? null : await this.#desk.memory.find(kept.parquet);
     if (path === null) return false;
     await this.#provideOne(lanes, table);
-    return (await hashRows(this.#db, table)) === (await hashRows(this.#db, `read_parquet(${quoteText(path)})`));
+    return lanes.run(async (lane) => (await hashRows(lane, table)) === (await hashRows(lane, `read_parquet(${quoteText(path)})`)));
   }
 
   /** Each register once, as soon as those that it reads are there. */
