@@ -1,5 +1,10 @@
 import type { Database } from "./database.ts";
 
+interface Waiting {
+  readonly take: (lane: Database) => void;
+  readonly urgency: number;
+}
+
 /**
  * A few connections that take jobs side by side: planning a query, and reading a file by one thread, keep one core busy. The
  * thread that waits for a query works on it too, and spins while others finish it; so as long as lanes are open, the engine has
@@ -11,7 +16,8 @@ export class Lanes {
   readonly #threads: number;
   readonly #free: Database[];
   #all: readonly Database[];
-  readonly #waiting: { readonly take: (lane: Database) => void; readonly urgency: number }[] = [];
+  /** The most urgent first. */
+  readonly #waiting: Waiting[] = [];
 
   private constructor(settings: Database, lanes: readonly Database[], threads: number) {
     this.#settings = settings;
@@ -31,7 +37,7 @@ export class Lanes {
     }
   }
 
-  static async open(db: Database, count: number): Promise<Lanes> {
+  private static async open(db: Database, count: number): Promise<Lanes> {
     const settings = await db.branch();
     const threads = await settings.count("SELECT current_setting('threads')");
     await settings.run(`SET threads = ${Math.max(1, threads - count + 1)}`);
@@ -40,15 +46,19 @@ export class Lanes {
 
   /** Resolves with what the job returns, as soon as a lane was free for it; of those that wait the most urgent is next, the longest waiting of equals. */
   async run<T>(job: (lane: Database) => Promise<T>, urgency = 0): Promise<T> {
-    const lane = this.#free.pop() ?? (await new Promise<Database>((take) => this.#waiting.push({ take, urgency })));
+    const lane = this.#free.pop() ?? (await new Promise<Database>((take) => this.#wait({ take, urgency })));
     try {
       return await job(lane);
     } finally {
-      const most = Math.max(...this.#waiting.map((one) => one.urgency));
-      const [next] = this.#waiting.splice(this.#waiting.findIndex((one) => one.urgency === most), 1);
+      const next = this.#waiting.shift();
       if (next === undefined) this.#free.push(lane);
       else next.take(lane);
     }
+  }
+
+  #wait(one: Waiting): void {
+    this.#waiting.push(one);
+    this.#waiting.sort((a, b) => b.urgency - a.urgency);
   }
 
   /** Resolves when a lane is free, so that no more is prepared than can be taken. */
@@ -61,7 +71,7 @@ export class Lanes {
   }
 
   /** An interrupt that comes later finds no lane to stop. */
-  async close(): Promise<void> {
+  private async close(): Promise<void> {
     for (const lane of this.#all) lane.close();
     this.#all = [];
     await this.#settings.run(`SET threads = ${this.#threads}`);

@@ -39,26 +39,24 @@ export async function examineRegisters(
   await db.run("CREATE SCHEMA IF NOT EXISTS checks");
   await openFound(db, before.exceptions);
   // Planning a check and running a small one keep one core busy; side by side, neither waits.
-  const lanes = await Lanes.open(db, 2);
-  effects.onInterrupt(() => lanes.interrupt());
-  const countPopulation = rememberCounts();
-  const due = plan.checks.length - before.checks.size;
-  let done = 0;
-  const examineOne = async (check: Check): Promise<Examined> => {
-    const parameters = parametersInForce(check, plan.overrides);
-    const bare = describeProjection(check, parameters, health, plan.lang);
-    const known = before.checks.get(check.code);
-    if (known !== undefined) return { outcome: { ...known.outcome, milliseconds: 0 }, bare, parameters };
-    const outcome = await lanes.run(async (lane) => {
-      const evaluated = await evaluateCheck(lane, { check, parameters, health, asOf: plan.asOf, clock: effects.clock, countPopulation });
-      if (evaluated.outcome === "exceptions") await addFound(lane, { ...bare, columns: await lane.columns(`checks.${quoteIdentifier(check.id)}`) });
-      return evaluated;
-    });
-    effects.progress(++done, due, check.code);
-    return { outcome, bare, parameters };
-  };
-  const examineAll = async (checks: readonly Check[]): Promise<Examined[]> => failRepeated(await Promise.all(checks.map(examineOne)), await dropRepeated(db));
-  try {
+  return Lanes.during(db, { count: 2, onInterrupt: effects.onInterrupt }, async (lanes) => {
+    const countPopulation = rememberCounts();
+    const due = plan.checks.length - before.checks.size;
+    let done = 0;
+    const examineOne = async (check: Check): Promise<Examined> => {
+      const parameters = parametersInForce(check, plan.overrides);
+      const bare = describeProjection(check, parameters, health, plan.lang);
+      const known = before.checks.get(check.code);
+      if (known !== undefined) return { outcome: { ...known.outcome, milliseconds: 0 }, bare, parameters };
+      const outcome = await lanes.run(async (lane) => {
+        const evaluated = await evaluateCheck(lane, { check, parameters, health, asOf: plan.asOf, clock: effects.clock, countPopulation });
+        if (evaluated.outcome === "exceptions") await addFound(lane, { ...bare, columns: await lane.columns(`checks.${quoteIdentifier(check.id)}`) });
+        return evaluated;
+      });
+      effects.progress(++done, due, check.code);
+      return { outcome, bare, parameters };
+    };
+    const examineAll = async (checks: readonly Check[]): Promise<Examined[]> => failRepeated(await Promise.all(checks.map(examineOne)), await dropRepeated(db));
     const first = await examineAll(plan.checks.filter((check) => !looksAtOthers(check)));
     const later = plan.checks.filter(looksAtOthers);
     if (later.length > 0) await collectHits(db, { checks: plan.checks, answered: listAnswered(first) });
@@ -66,9 +64,7 @@ export async function examineRegisters(
     await writeTable(db, "checks.catalogue", catalogueColumns, examined.map(describeCheck));
     await writeTable(db, "checks.outcome", outcomeColumns, examined.map(({ outcome }) => outcome));
     return examined.map(({ outcome }) => outcome);
-  } finally {
-    await lanes.close();
-  }
+  });
 }
 
 /** A check that reads what the others found is evaluated after them, and not asked about itself. */

@@ -45,63 +45,63 @@ export async function ingestDeliveries(
   const files = new DeliveredFiles(inputs.files, { plan, work: folders.work, memory: night.memory, started: night.started });
   const numbering = new Numbering(night.memory.landings.values(), inputs.files.map(({ file }) => file));
   // A lane that plans or writes leaves its core to another; one file that is most of the delivery is read by all cores.
-  const lanes = await Lanes.open(db, (await isMostlyOne(inputs.files)) ? 1 : 3);
-  effects.onInterrupt(() => lanes.interrupt());
-  const jobs: Promise<Delivered | PipelineError>[] = [];
-  const corrections: { table: SourceTable; modifiedAt: number }[] = [];
-  const notes = [...inputs.notes];
-  const faults = inputs.faults.map(({ message }) => message);
-  const seen = new Map<string, string>();
-  const take = async (opened: Opened, table: SourceTable, place: number): Promise<void> => {
-    const recognition = isCorrection(table.headers) ? null : recogniseTable(table, plan.contracts, plan.codeTables, plan.sourceContracts);
-    const same = `${table.sha256} ${table.sheet ?? ""} ${monthByName(plan, opened.input, recognition)}`;
-    const before = seen.get(same);
-    seen.set(same, before ?? table.file);
-    if (before !== undefined) {
-      notes.push(`${table.file}: 与 ${before} 内容相同，未重复读取`);
-      return;
+  const count = (await isMostlyOne(inputs.files)) ? 1 : 3;
+  return Lanes.during(db, { count, onInterrupt: effects.onInterrupt }, async (lanes) => {
+    const jobs: Promise<Delivered | PipelineError>[] = [];
+    const corrections: { table: SourceTable; modifiedAt: number }[] = [];
+    const notes = [...inputs.notes];
+    const faults = inputs.faults.map(({ message }) => message);
+    const seen = new Map<string, string>();
+    const take = async (opened: Opened, table: SourceTable, place: number): Promise<void> => {
+      const recognition = isCorrection(table.headers) ? null : recogniseTable(table, plan.contracts, plan.codeTables, plan.sourceContracts);
+      const same = `${table.sha256} ${table.sheet ?? ""} ${monthByName(plan, opened.input, recognition)}`;
+      const before = seen.get(same);
+      seen.set(same, before ?? table.file);
+      if (before !== undefined) {
+        notes.push(`${table.file}: 与 ${before} 内容相同，未重复读取`);
+        return;
+      }
+      if (recognition === null) {
+        corrections.push({ table, modifiedAt: await readModified(opened.input) });
+        return;
+      }
+      if (recognition.register === null) {
+        faults.push(`${placeOf(table)}: ${explainRefusal(recognition, plan)}`);
+        return;
+      }
+      notes.push(...table.notes.map((note) => `${placeOf(table)}: ${note}`));
+      notes.push(...describeLeftOver(recognition).map((note) => `${placeOf(table)}: ${note}`));
+      const number = numbering.next(table, place);
+      const job = lanes.run((lane) => landOrRecall(lane, plan, folders, { opened, table, recognition, number, night })).catch(expectedOf(opened.input));
+      // Awaited with all the others below; until then a fault must not count as unhandled.
+      job.catch(() => undefined);
+      jobs.push(job);
+      await lanes.ready();
+    };
+    try {
+      for await (const [index, opened] of oneAhead(files.open())) {
+        effects.progress(index, inputs.files.length, inputs.files[index]!.file);
+        if (opened instanceof PipelineError) faults.push(opened.message);
+        else for (const table of opened.tables) await take(opened, table, index);
+      }
+      const results = await Promise.all(jobs);
+      const delivered = results.filter((result): result is Delivered => !(result instanceof PipelineError));
+      faults.push(...results.filter((result) => result instanceof PipelineError).map(({ message }) => message));
+      const versions = await settleVersions(db, plan.contracts, delivered);
+      const inOrder = corrections.sort((a, b) => a.modifiedAt - b.modifiedAt).map(({ table }) => table);
+      const corrected = await landCorrections(db, inOrder, { plan, folders, originals: delivered });
+      for (const part of [versions, corrected]) {
+        notes.push(...part.notes);
+        faults.push(...part.faults);
+      }
+      const landed = [...delivered.map((one) => one.landed), ...corrected.landed].map((file) => markReplaced(file, versions.replacedBy));
+      faults.push(...missingRegisters(plan, landed));
+      if (faults.length > 0) throw new PipelineError(exitCode.deliveryRefused, plan.input, faults.join("\n"));
+      return { landed, notes, files: files.kept, records: delivered.map(({ record }) => record) };
+    } finally {
+      await Promise.allSettled(jobs);
     }
-    if (recognition === null) {
-      corrections.push({ table, modifiedAt: await readModified(opened.input) });
-      return;
-    }
-    if (recognition.register === null) {
-      faults.push(`${placeOf(table)}: ${explainRefusal(recognition, plan)}`);
-      return;
-    }
-    notes.push(...table.notes.map((note) => `${placeOf(table)}: ${note}`));
-    notes.push(...describeLeftOver(recognition).map((note) => `${placeOf(table)}: ${note}`));
-    const number = numbering.next(table, place);
-    const job = lanes.run((lane) => landOrRecall(lane, plan, folders, { opened, table, recognition, number, night })).catch(expectedOf(opened.input));
-    // Awaited with all the others below; until then a fault must not count as unhandled.
-    job.catch(() => undefined);
-    jobs.push(job);
-    await lanes.ready();
-  };
-  try {
-    for await (const [index, opened] of oneAhead(files.open())) {
-      effects.progress(index, inputs.files.length, inputs.files[index]!.file);
-      if (opened instanceof PipelineError) faults.push(opened.message);
-      else for (const table of opened.tables) await take(opened, table, index);
-    }
-    const results = await Promise.all(jobs);
-    const delivered = results.filter((result): result is Delivered => !(result instanceof PipelineError));
-    faults.push(...results.filter((result) => result instanceof PipelineError).map(({ message }) => message));
-    const versions = await settleVersions(db, plan.contracts, delivered);
-    const inOrder = corrections.sort((a, b) => a.modifiedAt - b.modifiedAt).map(({ table }) => table);
-    const corrected = await landCorrections(db, inOrder, { plan, folders, originals: delivered });
-    for (const part of [versions, corrected]) {
-      notes.push(...part.notes);
-      faults.push(...part.faults);
-    }
-    const landed = [...delivered.map((one) => one.landed), ...corrected.landed].map((file) => markReplaced(file, versions.replacedBy));
-    faults.push(...missingRegisters(plan, landed));
-    if (faults.length > 0) throw new PipelineError(exitCode.deliveryRefused, plan.input, faults.join("\n"));
-    return { landed, notes, files: files.kept, records: delivered.map(({ record }) => record) };
-  } finally {
-    await Promise.allSettled(jobs);
-    await lanes.close();
-  }
+  });
 }
 
 const explainRefusal = ({ reason, advice }: Recognition, plan: Plan): string =>

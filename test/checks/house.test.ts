@@ -19,7 +19,7 @@ test("every family has a test file that runs its cases", () => {
 });
 
 /** They ask about both sides of a join in a way that no hash can answer, of a handful of suspects on one side. */
-const askOfFew = new Set(["AR-05", "CB-35", "CH-02", "DS-06", "ST-01", "ST-20", "TA-15"]);
+const askOfFew = new Set(["AR-05", "CB-35", "CH-02", "DS-06", "ST-01", "ST-20", "TA-05", "TA-15"]);
 
 /** Conditions of joins that compare every row with every other although they hold an equality of columns. */
 async function unhashedJoins(sql: string): Promise<string[]> {
@@ -29,7 +29,11 @@ async function unhashedJoins(sql: string): Promise<string[]> {
     if (name?.trim() === "BLOCKWISE_NL_JOIN" && /\b\w+ = \w+\b/.test(condition)) found.push(condition);
     children.forEach(walk);
   };
-  for (const row of await cases.db.rows(`EXPLAIN (FORMAT json) ${sql}`)) (JSON.parse(String(row["explain_value"])) as PlanNode[]).forEach(walk);
+  // Of empty tables the engine knows that nothing joins.
+  await cases.db.run("SET disabled_optimizers = 'statistics_propagation'");
+  const plans = await cases.db.rows(`EXPLAIN (FORMAT json) ${sql}`);
+  await cases.db.run("RESET disabled_optimizers");
+  for (const row of plans) (JSON.parse(String(row["explain_value"])) as PlanNode[]).forEach(walk);
   return found;
 }
 

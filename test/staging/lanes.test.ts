@@ -85,9 +85,7 @@ test.each([
   const landing = await landingOf(`many-${name.length}.csv`, manyPayments(lines));
   const wanted = await db.rows(landingSelect({ ...landing, dittos: name.includes("repeats") }));
   const paths = Array.from({ length: 6 }, (_, turn) => join(folder, `landed-${name.length}-${turn}.parquet`));
-  const lanes = await Lanes.open(db, 4);
-  await Promise.all(paths.map((path) => lanes.run((lane) => landTable(lane, landing, path))));
-  await lanes.close();
+  await Lanes.during(db, { count: 4, onInterrupt: () => undefined }, (lanes) => Promise.all(paths.map((path) => lanes.run((lane) => landTable(lane, landing, path)))));
   for (const path of paths) {
     expect(existsSync(carefulPath(path))).toBe(isApart);
     expect(await db.rows(`SELECT * EXCLUDE (file_row_number) FROM ${landedRows([path], false)} ORDER BY file_row_number`)).toEqual(wanted);
