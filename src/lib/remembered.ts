@@ -7,3 +7,14 @@ export function remembered<K extends object, V>(compute: (key: K) => V): (key: K
     return found.value;
   };
 }
+
+/** A function of one text that computes once for each, as long as no more than `most` others were asked for since. */
+export function rememberedText<V>(most: number, compute: (text: string) => V): (text: string) => V {
+  const known = new Map<string, { value: V }>();
+  return (text) => {
+    const found = known.get(text) ?? { value: compute(text) };
+    if (known.size >= most) known.clear();
+    known.set(text, found);
+    return found.value;
+  };
+}

@@ -7,12 +7,12 @@ import type { KeptFile } from "../model/kept.ts";
 import { adviceInOneLine, recogniseTable } from "../sources/index.ts";
 import type { OpenInput } from "../sources/index.ts";
 import type { LandedFile } from "../staging/stage.ts";
+import { Bundles, thinBundles } from "./bundles.ts";
 import { landCorrections } from "./corrections.ts";
 import { DeliveredFiles, expectedOf } from "./delivered-files.ts";
 import type { Opened } from "./delivered-files.ts";
 import { asOfOf, findInputs, isMostlyOne, readModified } from "./inputs.ts";
 import { placeOf } from "./land.ts";
-import { landOrRecall } from "./land-or-recall.ts";
 import type { Delivered, Night } from "./land-or-recall.ts";
 import { Memory } from "./memory.ts";
 import { Numbering } from "./numbering.ts";
@@ -47,6 +47,7 @@ export async function ingestDeliveries(
   // A lane that plans or writes leaves its core to another; one file that is most of the delivery is read by all cores.
   const count = (await isMostlyOne(inputs.files)) ? 1 : 3;
   return Lanes.during(db, { count, onInterrupt: effects.onInterrupt }, async (lanes) => {
+    const bundles = new Bundles(lanes, plan, folders);
     const jobs: Promise<Delivered | PipelineError>[] = [];
     const corrections: { table: SourceTable; modifiedAt: number }[] = [];
     const notes = [...inputs.notes];
@@ -72,7 +73,7 @@ export async function ingestDeliveries(
       notes.push(...table.notes.map((note) => `${placeOf(table)}: ${note}`));
       notes.push(...describeLeftOver(recognition).map((note) => `${placeOf(table)}: ${note}`));
       const number = numbering.next(table, place);
-      const job = lanes.run((lane) => landOrRecall(lane, plan, folders, { opened, table, recognition, number, night })).catch(expectedOf(opened.input));
+      const job = bundles.land({ opened, table, recognition, number, night }).catch(expectedOf(opened.input));
       // Awaited with all the others below; until then a fault must not count as unhandled.
       job.catch(() => undefined);
       jobs.push(job);
@@ -84,9 +85,11 @@ export async function ingestDeliveries(
         if (opened instanceof PipelineError) faults.push(opened.message);
         else for (const table of opened.tables) await take(opened, table, index);
       }
+      bundles.flush();
       const results = await Promise.all(jobs);
       const delivered = results.filter((result): result is Delivered => !(result instanceof PipelineError));
       faults.push(...results.filter((result) => result instanceof PipelineError).map(({ message }) => message));
+      const thinned = await thinBundles(db, delivered);
       const versions = await settleVersions(db, plan.contracts, delivered);
       const inOrder = corrections.sort((a, b) => a.modifiedAt - b.modifiedAt).map(({ table }) => table);
       const corrected = await landCorrections(db, inOrder, { plan, folders, originals: delivered });
@@ -97,8 +100,9 @@ export async function ingestDeliveries(
       const landed = [...delivered.map((one) => one.landed), ...corrected.landed].map((file) => markReplaced(file, versions.replacedBy));
       faults.push(...missingRegisters(plan, landed));
       if (faults.length > 0) throw new PipelineError(exitCode.deliveryRefused, plan.input, faults.join("\n"));
-      return { landed, notes, files: files.kept, records: delivered.map(({ record }) => record) };
+      return { landed, notes, files: files.kept, records: delivered.map(({ record }) => ({ ...record, isChanged: thinned.has(record.path) })) };
     } finally {
+      bundles.flush();
       await Promise.allSettled(jobs);
     }
   });
@@ -124,13 +128,17 @@ function markReplaced(file: LandedFile, replacedBy: ReadonlyMap<number, number>)
 
 /** Always one ahead: the next file is hashed and counted while DuckDB reads this one. */
 async function* oneAhead<T>(items: AsyncGenerator<T>): AsyncGenerator<T> {
-  for (let next = items.next(); ; ) {
-    const { done, value } = await next;
-    if (done === true) return;
-    next = items.next();
-    // Awaited above; until then a fault must not count as unhandled.
-    next.catch(() => undefined);
-    yield value;
+  try {
+    for (let next = items.next(); ; ) {
+      const { done, value } = await next;
+      if (done === true) return;
+      next = items.next();
+      // Awaited above; until then a fault must not count as unhandled.
+      next.catch(() => undefined);
+      yield value;
+    }
+  } finally {
+    await items.return(undefined);
   }
 }
 

@@ -28,7 +28,8 @@ export interface Night {
   readonly started: number;
 }
 
-interface LandOne {
+/** A recognised table and its number. */
+export interface LandOne {
   readonly opened: Opened;
   readonly table: SourceTable;
   readonly recognition: Recognition;
@@ -36,15 +37,27 @@ interface LandOne {
   readonly night: Night;
 }
 
+export interface Folders {
+  readonly landing: string;
+  readonly work: string;
+}
+
+export const landingOf = (plan: Plan, { table, recognition, number }: LandOne): Landing => ({
+  table, contract: plan.contracts.get(recognition.register!)!, matches: recognition.columns, tables: plan.codeTables, deliveryNo: number,
+});
+
 /** A recognised table as the night before landed it, or landed anew. */
-export async function landOrRecall(db: Database, plan: Plan, folders: { landing: string; work: string }, one: LandOne): Promise<Delivered> {
+export async function landOrRecall(db: Database, plan: Plan, folders: Folders, one: LandOne): Promise<Delivered> {
+  const landing = landingOf(plan, one);
+  const recalled = await recallLanding(one.night.memory, { fingerprint: fingerprintLanding(landing), landing: folders.landing, table: one.table });
+  if (recalled !== null) return describeLanded(plan, one, recalled);
+  const path = landedPath(folders.landing, one.number, landing.contract.register);
+  return describeLanded(plan, one, { ...(await landAnew(db, landing, one.opened, { path, work: folders.work })), path });
+}
+
+/** What is known of a table once its rows lie in a landed file; `runId` is that of the earlier run that read them. */
+export async function describeLanded(plan: Plan, one: LandOne, { table, rows, path, runId }: Landed & { path: string; runId?: string }): Promise<Delivered> {
   const { opened, recognition, number, night } = one;
-  const contract = plan.contracts.get(recognition.register!)!;
-  const path = landedPath(folders.landing, number, contract.register);
-  const landing = { table: one.table, contract, matches: recognition.columns, tables: plan.codeTables, deliveryNo: number };
-  const fingerprint = fingerprintLanding(landing);
-  const recalled = await recallLanding(night.memory, { fingerprint, landing: folders.landing, table: one.table });
-  const { table, rows } = recalled ?? (await landAnew(db, landing, opened, { path, work: folders.work }));
   const least = opened.input.contract?.least_rows ?? 0;
   if (rows.accepted < least) throw deliveryError(table.file, `可用行 ${rows.accepted}，少于约定的最少行数 ${least}`);
   const landed = {
@@ -56,7 +69,7 @@ export async function landOrRecall(db: Database, plan: Plan, folders: { landing:
       delivery_no: number,
       file: table.file,
       sheet: table.sheet,
-      register: contract.register,
+      register: recognition.register!,
       format: table.format,
       encoding: table.encoding,
       sha256: table.sha256,
@@ -68,7 +81,7 @@ export async function landOrRecall(db: Database, plan: Plan, folders: { landing:
       corrects: null,
     },
   };
-  const record = { fingerprint, run_id: recalled?.runId ?? night.runId, isRecalled: recalled !== null, path, delivery_no: number, rows, table };
+  const record = { fingerprint: fingerprintLanding(landingOf(plan, one)), run_id: runId ?? night.runId, isRecalled: runId !== undefined, path, delivery_no: number, rows, table };
   return { table, columns: recognition.columns, landed, modifiedAt: await readModified(opened.input), record };
 }
 

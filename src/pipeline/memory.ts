@@ -52,11 +52,12 @@ export class Memory {
     return known;
   }
 
-  /** Gives a kept file its place in tonight's folder too; false where it is not what it was. */
+  /** Gives a kept file its place in tonight's folder too, where several deliveries may lie in it; false where it is not what it was. */
   async take(kept: KeptBytes, folder: string): Promise<boolean> {
     const path = await this.find(kept);
     if (path === null) return false;
     const target = join(folder, kept.name);
+    if (existsSync(target)) return true;
     try {
       linkSync(path, target);
     } catch {

@@ -5,7 +5,7 @@ import { writeFound } from "../exceptions/found.ts";
 import type { RecalledExceptions } from "../exceptions/found.ts";
 import { landingFolder } from "../exceptions/store-schema.ts";
 import type { CheckOutcome } from "../model/check.ts";
-import type { KeptCheck, KeptRegister } from "../model/kept.ts";
+import type { KeptBytes, KeptCheck, KeptRegister } from "../model/kept.ts";
 import type { Reused } from "../model/run.ts";
 import type { Ingested } from "./ingest.ts";
 import { keepBytes } from "./kept-bytes.ts";
@@ -50,7 +50,9 @@ export async function keepNight(db: Database, memory: Memory, work: NightsWork, 
     const path = join(landing, "exceptions_found.parquet");
     await writeFound(db, path);
     const landings = [];
-    for (const record of work.ingested.records) landings.push(await keepLanding(memory, record));
+    const hashes = new Map<string, Promise<KeptBytes | null>>();
+    const hash = (file: string): Promise<KeptBytes | null> => hashes.get(file) ?? hashes.set(file, keepBytes(file)).get(file)!;
+    for (const record of work.ingested.records) landings.push(await keepLanding(memory, record, hash));
     writeKept(landing, {
       program: memory.program,
       files: work.ingested.files,

@@ -30,15 +30,16 @@ const quote = 0x22;
 const lineFeed = 0x0a;
 const carriageReturn = 0x0d;
 
-export async function takeCensus(path: string, delimiter: string): Promise<Census> {
+/** `bytes` is how long the file is believed to be; it is read to its end, wherever that is. */
+export async function takeCensus(path: string, delimiter: string, bytes = pieceBytes): Promise<Census> {
   const handle = await open(path, "r");
   try {
     const hash = createHash("sha256");
     const text = new Utf8Watch();
     const counter = new TextCounter(delimiter);
-    const buffer = Buffer.allocUnsafeSlow(pieceBytes);
+    const buffer = Buffer.allocUnsafeSlow(Math.max(1, Math.min(pieceBytes, bytes)));
     for (;;) {
-      const { bytesRead } = await handle.read(buffer, 0, pieceBytes);
+      const { bytesRead } = await handle.read(buffer, 0, buffer.length);
       if (bytesRead === 0) break;
       const piece = buffer.subarray(0, bytesRead);
       hash.update(piece);

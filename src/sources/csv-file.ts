@@ -41,7 +41,7 @@ export async function openCsv(path: string, given: OpenInput, workFolder: string
   const input = isQuarantine(bytes) ? { ...given, contract: undefined } : given;
   const whole = bytes.length === before.size;
   const guess = readHeadAs(bytes, whole, input, input.contract?.encoding ?? readMark(bytes) ?? guessEncoding(bytes));
-  const census = await takeCensus(path, guess.delimiter);
+  const census = await takeCensus(path, guess.delimiter, before.size);
   const after = await stat(path);
   if (census.bytes !== before.size || after.mtimeMs !== before.mtimeMs) throw deliveryError(input.file, "读取过程中文件被改动；请等文件传完后重跑");
   const encoding = settleEncoding(bytes, guess.encoding, census, input);

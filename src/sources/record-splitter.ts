@@ -189,12 +189,15 @@ export class RecordSplitter {
   }
 }
 
+/** Enough for the first records of most tables, so that no more is split than is looked at. */
+const headPiece = 16_384;
+
 /** The first records of a text; the last one is left out when the text goes on after it. */
 export function splitHead(text: string, dialect: Dialect, most: number, whole: boolean): string[][] {
   const records: string[][] = [];
   const splitter = new RecordSplitter(dialect, (cells) => {
     if (records.length < most) records.push(cells);
   });
-  splitter.push(text, whole);
+  for (let at = 0; at < text.length && records.length < most; at += headPiece) splitter.push(text.slice(at, at + headPiece), whole && at + headPiece >= text.length);
   return records;
 }

@@ -13,6 +13,8 @@ export interface Landing {
   readonly dittos?: boolean;
   /** The landed file whose unclear rows are to be read with care; left out, all rows of the delivery are. */
   readonly unclearIn?: string;
+  /** Landings that differ in nothing but their file, its rows and their number, this one among them; all are read, one after another. */
+  readonly bundle?: readonly Landing[];
 }
 
 /** Id cells of one row that were read from another spelling. */
@@ -34,9 +36,10 @@ export const readings = (landing: Landing): Reading[] =>
 export const matchOf = (landing: Landing, name: string): ColumnMatch | undefined => landing.matches.find((match) => match.column === name);
 
 /** The delivered rows as text columns c0, c1 …, in order; those that were unclear with their file_row_number. */
-export function deliveredRows({ table, unclearIn }: Pick<Landing, "table" | "unclearIn">): string {
+export function deliveredRows({ table, unclearIn, bundle }: Pick<Landing, "table" | "unclearIn" | "bundle">): string {
   const columns = (cell: (index: number) => string): string => table.headers.map((_, index) => `${cell(index)} AS c${index}`).join(", ");
-  if (unclearIn === undefined) return `SELECT ${columns((index) => deliveredName(table, index))} FROM ${deliveredRelation(table)}`;
+  const place = bundle === undefined ? "" : ", file_index::BIGINT + 1 AS file_no";
+  if (unclearIn === undefined) return `SELECT ${columns((index) => deliveredName(table, index))}${place} FROM ${deliveredRelation(table, bundle)}`;
   return `SELECT ${columns((index) => `cell[${index + 1}]`)}, file_row_number FROM (
     SELECT from_json(raw_row, '["VARCHAR"]') AS cell, file_row_number FROM read_parquet(${quoteText(unclearIn)}, file_row_number = true) WHERE row_state = 'unclear')`;
 }
@@ -67,12 +70,12 @@ export function isUntidy(landing: Landing): string {
 /** Below this, in bytes, a file is read by one thread and others beside it: less work in all, and the order comes for nothing. */
 const largeFile = 100_000_000;
 
-/** The delivered rows below the header as DuckDB reads them. */
-export function deliveredRelation(table: SourceTable): string {
+/** The delivered rows below the header as DuckDB reads them, of one table or of a whole bundle. */
+export function deliveredRelation(table: SourceTable, bundle: readonly Pick<Landing, "table">[] = [{ table }]): string {
   const { staged } = table;
   if (staged.format === "parquet") return `read_parquet(${quoteText(staged.path)})`;
   const columns = table.headers.map((_, index) => `'c${index}': 'VARCHAR'`).join(", ");
-  return `read_csv(${quoteText(staged.path)}, columns = {${columns}}, auto_detect = false, header = false, skip = ${staged.skip},
+  return `read_csv([${bundle.map((one) => quoteText(one.table.staged.path)).join(", ")}], columns = {${columns}}, auto_detect = false, header = false, skip = ${staged.skip},
     delim = ${quoteText(staged.delimiter)}, quote = '"', escape = '"', ${newline(staged)}comment = '',
     strict_mode = true, null_padding = false, max_line_size = 16777216, parallel = ${table.bytes > largeFile})`;
 }

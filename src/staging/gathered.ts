@@ -16,9 +16,9 @@ const fewRows = 50_000;
 
 /** A SELECT on the one file that the rows of many small ones were written to; null where they are few, or were not gathered. */
 export async function gatherSmallFiles(db: Database, { folder, isNew }: Gathering, register: { register: string; files: readonly LandedFile[]; rows: string }): Promise<string | null> {
-  const { files } = register;
-  const rows = files.reduce((sum, { delivery }) => sum + delivery.rows_accepted, 0);
-  if (files.length < manyFiles || rows > files.length * fewRows) return null;
+  const rows = register.files.reduce((sum, { delivery }) => sum + delivery.rows_accepted, 0);
+  const files = new Set(register.files.map(({ path }) => path)).size;
+  if (files < manyFiles || rows > files * fewRows) return null;
   const path = join(folder, `gathered_${register.register}.parquet`);
   if (isNew) await db.run(`COPY (${register.rows}) TO ${quoteText(path)} (FORMAT parquet, COMPRESSION snappy, WRITE_BLOOM_FILTER false)`);
   return existsSync(path) ? `SELECT * FROM read_parquet(${quoteText(path)})` : null;

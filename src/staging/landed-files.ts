@@ -22,13 +22,22 @@ export const correctionsPath = (path: string): string => `${path}.corrections.cs
 /** The rows of a landed file that were read with care, with their file_row_number, beside it. There they are 'unclear', and passed over. */
 export const carefulPath = (path: string): string => `${path}.careful.parquet`;
 
+/** A landed file that holds several small deliveries, all of them plain. There first_row counts from where the file begins, so that first_row + file_row_number is the row of each. */
+export const bundlePath = (path: string): string => path.replace(/\.parquet$/, bundleEnd);
+export const isBundle = (path: string): boolean => path.endsWith(bundleEnd);
+const bundleEnd = ".bundle.parquet";
+
 /** What may lie beside a landed file and belongs to it. */
 export const companionPaths = (path: string): string[] => [placesPath(path), carefulPath(path)];
 
 /** Files of one register have the same columns; of several registers every file must be opened to plan a query, which takes time. */
 export function parquetFiles(landed: readonly Pick<LandedFile, "path" | "delivery">[]): string {
   const several = new Set(landed.map(({ delivery }) => delivery.register)).size > 1;
-  return landedRows(landed.map(({ path }) => path), several);
+  const bundled = landed.filter(({ path }) => isBundle(path));
+  if (bundled.length === 0) return landedRows(landed.map(({ path }) => path), several);
+  const own = landed.filter(({ path }) => !isBundle(path)).map(({ path }) => path);
+  const shared = `SELECT * FROM ${landedRows([...new Set(bundled.map(({ path }) => path))], several)} WHERE delivery_no IN (${bundled.map(({ delivery }) => delivery.delivery_no).join(", ")})`;
+  return own.length === 0 ? `(${shared})` : `(SELECT * FROM ${landedRows(own, several)} UNION ALL BY NAME ${shared})`;
 }
 
 /** The rows of landed files as a relation, with file_row_number. */

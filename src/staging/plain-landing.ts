@@ -9,7 +9,8 @@ import { columnEntries, readPlain, sqlType } from "./typing.ts";
  * the time. A row it cannot vouch for has row_state 'unclear' and its cells in raw_row, to be read with care.
  */
 export function plainLandingSelect(landing: Landing): string {
-  const { table, contract, deliveryNo } = landing;
+  const { contract } = landing;
+  const { deliveryNo, firstRow } = numberRows(landing);
   const typed = columnEntries(contract).map(([name, column]) => {
     const match = matchOf(landing, name);
     const value = match === undefined ? `NULL::${sqlType[column.type]}` : readPlain(column, `c${match.index}`, match.times);
@@ -25,8 +26,26 @@ export function plainLandingSelect(landing: Landing): string {
   NULL::${respelledType} AS respelled,
   NULL::VARCHAR AS line_text,
   ${deliveryNo} AS delivery_no,
-  ${table.headerRow + 1} AS first_row
+  ${firstRow} AS first_row
 FROM (${judged})`;
+}
+
+/** Of a bundle each row has the number of its file, and counts from where that file begins. */
+function numberRows({ table, deliveryNo, bundle }: Landing): { deliveryNo: string; firstRow: string } {
+  if (bundle === undefined) return { deliveryNo: String(deliveryNo), firstRow: String(table.headerRow + 1) };
+  let before = 0;
+  const firstRows = bundle.map((one) => {
+    const first = one.table.headerRow + 1 - before;
+    before += one.table.records;
+    return first;
+  });
+  return { deliveryNo: `[${bundle.map((one) => one.deliveryNo).join(", ")}][file_no]`, firstRow: `[${firstRows.join(", ")}][file_no]` };
+}
+
+/** The same for two landings exactly when one SELECT can read both. */
+export function shapeOf(landing: Landing): string {
+  const { table } = landing;
+  return plainLandingSelect({ ...landing, deliveryNo: 0, table: { ...table, staged: { ...table.staged, path: "" } } });
 }
 
 /** Types that read 无 and the like as nothing even in the quick lane. */

@@ -61,7 +61,7 @@ const manyUnclear = 0.2;
 type RowStates = ReadonlyMap<string | null, number>;
 
 /** What lies above the header is no record of the table, and is counted here with the rest. */
-function countRows({ records, headerRow, blankAbove }: SourceTable, states: RowStates): RowCounts {
+export function countRows({ records, headerRow, blankAbove }: SourceTable, states: RowStates): RowCounts {
   const of = (state: string | null): number => states.get(state) ?? 0;
   return {
     total: headerRow + records,
@@ -82,12 +82,15 @@ async function landCarefully(db: Database, landing: Landing, path: string): Prom
 
 /** Rows by row_state. */
 async function writeLanding(db: Database, select: string, path: string): Promise<RowStates> {
-  await db.run(`COPY (${select}) TO ${quoteText(path)} (FORMAT parquet, COMPRESSION snappy, DICTIONARY_SIZE_LIMIT 5000, WRITE_BLOOM_FILTER false)`);
+  await writeRows(db, select, path);
   const states = await db.rows<{ row_state: string | null; rows: string }>(
     `SELECT row_state, count(*) AS rows FROM read_parquet(${quoteText(path)}) GROUP BY ALL`,
   );
   return new Map(states.map(({ row_state, rows }) => [row_state, Number(rows)]));
 }
+
+export const writeRows = (db: Database, select: string, path: string): Promise<void> =>
+  db.run(`COPY (${select}) TO ${quoteText(path)} (FORMAT parquet, COMPRESSION snappy, DICTIONARY_SIZE_LIMIT 5000, WRITE_BLOOM_FILTER false)`);
 
 /**
  * Makes staging.delivery, the tables of what could not be read and of what a run knows, and one view a register over the landed

@@ -1,5 +1,5 @@
 import { cpSync, readFileSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { z } from "zod";
 import { readChecks } from "../../src/checks/catalogue.ts";
@@ -275,23 +275,53 @@ describe("what a night finds that hangs on more than the rows of its deliveries"
     expect([next.read, next.evaluated]).toEqual([["更正.csv"], []]);
   });
 
-  it("gathers many small files, lands of them only the new ones, and reads what it gathered", async () => {
+  const part = (index: number): string => `2022年09月/一卡通发放明细_2022年09月_${String(index).padStart(2, "0")}.csv`;
+  const deal = (head: string, lines: readonly string[]): [string, string][] =>
+    Array.from({ length: 64 }, (_, index) => [part(index), `${[head, ...lines.filter((_line, at) => at % 64 === index)].join("\n")}\n`]);
+  const withoutLast = (text: string): string => `${text.trimEnd().split("\n").slice(0, -1).join("\n")}\n`;
+
+  it("lands many small files as one, and leaves in it none of one that was delivered anew", async () => {
     const [head, ...lines] = textOf(september).trimEnd().split("\n");
-    const part = (index: number): string => `2022年09月/一卡通发放明细_2022年09月_${String(index).padStart(2, "0")}.csv`;
-    const parts = Array.from({ length: 64 }, (_, index) => [part(index), `${[head, ...lines.filter((_line, at) => at % 64 === index)].join("\n")}\n`] as const);
-    place.deliver({ [september]: null, ...Object.fromEntries(parts) });
+    place.deliver({ [september]: null, ...Object.fromEntries(deal(head!, lines)) });
     const first = await playNight({ asOf });
     expect(deliveredIn(first)).toHaveLength(64);
-    expect(gatheredNow()).toEqual(["gathered_payment.parquet"]);
-    place.deliver({ [part(7)]: `${parts[7]![1].trimEnd().split("\n").slice(0, -1).join("\n")}\n` });
+    expect(namesNow(/^\d+_payment_.*bundle\.parquet$/)).toHaveLength(1);
+    place.deliver({ [part(7)]: withoutLast(textOf(part(7))) });
     const next = await playNight({ asOf });
     expect(deliveredIn(next)).toEqual([part(7)]);
     expect(next.evaluated).toContain("FU-03");
-    expect(gatheredNow()).toEqual(["gathered_payment.parquet"]);
+    const wanted = next.manifest.inputs.filter(({ register }) => register === "payment").reduce((sum, { rows_accepted: rows }) => sum + rows, 0);
+    expect(await countLanded(/^\d+_payment.*\.parquet$/)).toBe(wanted);
+    expect((await playNight({ asOf })).read).toEqual(["更正.csv"]);
+  });
+
+  it("gathers small files that had to be landed one by one, lands of them only the new ones, and reads what it gathered", async () => {
+    const [head] = textOf(part(0)).split("\n");
+    const lines = Array.from({ length: 64 }, (_, index) => textOf(part(index)).trimEnd().split("\n").slice(1).map((line) => line.replace(",", "\u3000,"))).flat();
+    place.deliver(Object.fromEntries(deal(head!, lines)));
+    const first = await playNight({ asOf });
+    expect(deliveredIn(first)).toHaveLength(64);
+    expect(namesNow(/^gathered_/)).toEqual(["gathered_payment.parquet"]);
+    place.deliver({ [part(7)]: withoutLast(textOf(part(7))) });
+    const next = await playNight({ asOf });
+    expect(deliveredIn(next)).toEqual([part(7)]);
+    expect(next.evaluated).toContain("FU-03");
+    expect(namesNow(/^gathered_/)).toEqual(["gathered_payment.parquet"]);
   });
 
   /** A correction is read every night. */
   const deliveredIn = ({ read }: Told): string[] => read.filter((file) => file !== "更正.csv");
 
-  const gatheredNow = (): string[] => readdirSync(`${place.store}.landing`, { recursive: true, encoding: "utf8" }).flatMap((name) => name.match(/gathered_.*$/) ?? []);
+  const landedNow = (name: RegExp): string[] => readdirSync(`${place.store}.landing`, { recursive: true, encoding: "utf8" }).filter((path) => name.test(basename(path)));
+  const namesNow = (name: RegExp): string[] => landedNow(name).map((path) => basename(path));
+
+  async function countLanded(name: RegExp): Promise<number> {
+    const db = await Database.open();
+    try {
+      const counts = await Promise.all(landedNow(name).map((path) => db.count(`SELECT count(*) FROM read_parquet(${quoteText(join(`${place.store}.landing`, path))}) WHERE row_state IS NULL`)));
+      return counts.reduce((sum, rows) => sum + rows, 0);
+    } finally {
+      db.shut();
+    }
+  }
 });
