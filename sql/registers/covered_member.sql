@@ -2,7 +2,7 @@
 register: covered_member
 title: 在保家庭成员
 grain: one living person who counts for one family that is covered now
-keep: table
+keep: tonight
 stands_on: [[allowance_roll, destitute_roll]]
 purpose: >-
   whose property, income and work count for a family that has the allowance or destitute support now: family_member of the

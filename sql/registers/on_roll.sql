@@ -2,7 +2,7 @@
 register: on_roll
 title: 最近月份花名册在册人员
 grain: one person on a roll in the newest month of the county's programme
-keep: table
+keep: tonight
 stands_on: [[allowance_roll, destitute_roll, disability_subsidy_roll, child_roll]]
 purpose: >-
   who is on which roll now. The newest month of each county and programme, not after the as-of month, tells; people who stopped,

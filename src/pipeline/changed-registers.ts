@@ -1,10 +1,11 @@
 import type { Database } from "../duckdb/database.ts";
 import { Lanes } from "../duckdb/lanes.ts";
+import { writeParquet } from "../duckdb/parquet.ts";
 import { fingerprint } from "../lib/fingerprint.ts";
 import { awaitAll } from "../lib/side-by-side.ts";
 import { quoteText } from "../lib/sql-text.ts";
 import type { KeptRegister } from "../model/kept.ts";
-import { buildRegister, hashRows, registerPath, showRegister, writeRegister } from "../registers/build.ts";
+import { buildRegister, hashRows, registerPath, showRegister } from "../registers/build.ts";
 import type { Keeping } from "../registers/build.ts";
 import type { RegisterDefinition } from "../registers/definition.ts";
 import { rankUrgency } from "../registers/urgency.ts";
@@ -146,7 +147,7 @@ export class ChangedRegisters {
     const path = registerPath(landing, register);
     if (keeping.in === "parquet") return keepBytes(path);
     if (keep === "tonight") return null;
-    await writeRegister(db, `FROM ${table}`, path);
+    await writeParquet(db, `FROM ${table}`, path);
     return (await isLossless(db, table, path)) ? keepBytes(path) : null;
   }
 }

@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import type { Database } from "../duckdb/database.ts";
+import { writeParquet } from "../duckdb/parquet.ts";
 import { quoteText } from "../lib/sql-text.ts";
 import type { Contract } from "../model/contract.ts";
 import type { RegisterDefinition } from "./definition.ts";
@@ -53,13 +54,9 @@ export async function buildRegister(db: Database, { register, keep, sql }: Regis
     await db.run(`CREATE OR REPLACE TABLE registers.${register} AS ${sql}`);
   } else {
     const path = registerPath(keeping.folder, register);
-    await writeRegister(db, sql, path);
+    await writeParquet(db, sql, path);
     await showRegister(db, register, path);
   }
-}
-
-export async function writeRegister(db: Database, select: string, path: string): Promise<void> {
-  await db.run(`COPY (${select}) TO ${quoteText(path)} (FORMAT parquet, COMPRESSION snappy, WRITE_BLOOM_FILTER false)`);
 }
 
 /** Shows a register as it lies in a file. */

@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import type { Database } from "../duckdb/database.ts";
+import { writeParquet } from "../duckdb/parquet.ts";
 import { quoteText } from "../lib/sql-text.ts";
 import type { LandedFile } from "./landed-files.ts";
 
@@ -20,6 +21,6 @@ export async function gatherSmallFiles(db: Database, { folder, isNew }: Gatherin
   const files = new Set(register.files.map(({ path }) => path)).size;
   if (files < manyFiles || rows > files * fewRows) return null;
   const path = join(folder, `gathered_${register.register}.parquet`);
-  if (isNew) await db.run(`COPY (${register.rows}) TO ${quoteText(path)} (FORMAT parquet, COMPRESSION snappy, WRITE_BLOOM_FILTER false)`);
+  if (isNew) await writeParquet(db, register.rows, path);
   return existsSync(path) ? `SELECT * FROM read_parquet(${quoteText(path)})` : null;
 }

@@ -1,5 +1,6 @@
 import { rmSync } from "node:fs";
 import type { Database } from "../duckdb/database.ts";
+import { writeParquet } from "../duckdb/parquet.ts";
 import { quoteIdentifier, quoteText } from "../lib/sql-text.ts";
 import type { Contract } from "../model/contract.ts";
 import type { Delivery, RowCounts, SourceTable } from "../model/delivery.ts";
@@ -82,15 +83,12 @@ async function landCarefully(db: Database, landing: Landing, path: string): Prom
 
 /** Rows by row_state. */
 async function writeLanding(db: Database, select: string, path: string): Promise<RowStates> {
-  await writeRows(db, select, path);
+  await writeParquet(db, select, path);
   const states = await db.rows<{ row_state: string | null; rows: string }>(
     `SELECT row_state, count(*) AS rows FROM read_parquet(${quoteText(path)}) GROUP BY ALL`,
   );
   return new Map(states.map(({ row_state, rows }) => [row_state, Number(rows)]));
 }
-
-export const writeRows = (db: Database, select: string, path: string): Promise<void> =>
-  db.run(`COPY (${select}) TO ${quoteText(path)} (FORMAT parquet, COMPRESSION snappy, DICTIONARY_SIZE_LIMIT 5000, WRITE_BLOOM_FILTER false)`);
 
 /**
  * Makes staging.delivery, the tables of what could not be read and of what a run knows, and one view a register over the landed
