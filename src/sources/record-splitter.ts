@@ -199,5 +199,6 @@ export function splitHead(text: string, dialect: Dialect, most: number, whole: b
     if (records.length < most) records.push(cells);
   });
   for (let at = 0; at < text.length && records.length < most; at += headPiece) splitter.push(text.slice(at, at + headPiece), whole && at + headPiece >= text.length);
-  return records;
+  // Cut out of the text, a cell would keep all of it in memory for as long as anybody remembers the cell.
+  return structuredClone(records);
 }
