@@ -7,10 +7,9 @@ import { keepOnly, landBundle } from "../staging/bundle.ts";
 import { bundlePath, isBundle } from "../staging/landed-files.ts";
 import { looksPlain, shapeOf } from "../staging/plain-landing.ts";
 import { landedPath } from "./land.ts";
-import { describeLanded, landOrRecall, landingOf } from "./land-or-recall.ts";
+import { describeLanded, landOrRecall } from "./land-or-recall.ts";
 import type { Delivered, Folders, LandOne } from "./land-or-recall.ts";
 import type { Plan } from "./plan.ts";
-import { fingerprintLanding } from "./recalled-landing.ts";
 
 /** A larger table takes longer to read than its statement to plan. */
 const smallBytes = 4_000_000;
@@ -43,13 +42,13 @@ export class Bundles {
 
   /** Lands a table, with others where that is quicker; it then waits for them, or for `flush`. */
   land(one: LandOne): Promise<Delivered> {
-    const landing = landingOf(this.#plan, one);
-    const isKnown = one.opened.reopen !== null || one.night.memory.landings.has(fingerprintLanding(landing));
-    if (isKnown || one.table.format !== "csv" || one.table.bytes > smallBytes || !looksPlain(landing)) return this.#landAlone(one);
+    const { landing, landing: { table } } = one;
+    const isKnown = one.opened.reopen !== null || one.night.memory.landings.has(one.fingerprint);
+    if (isKnown || table.format !== "csv" || table.bytes > smallBytes || !looksPlain(landing)) return this.#landAlone(one);
     const shape = shapeOf(landing);
     return new Promise((settle) => {
       const waiting = [...(this.#waiting.get(shape) ?? []), { one, settle }];
-      const bytes = waiting.reduce((sum, { one: { table } }) => sum + table.bytes, 0);
+      const bytes = waiting.reduce((sum, { one }) => sum + one.landing.table.bytes, 0);
       if (waiting.length < fullTables && bytes < fullBytes) this.#waiting.set(shape, waiting);
       else this.#send(shape, waiting);
     });
@@ -67,11 +66,10 @@ export class Bundles {
   }
 
   async #landTogether(all: readonly LandOne[]): Promise<Together> {
-    const landings = all.map((one) => landingOf(this.#plan, one));
-    const [first] = landings;
+    const { landing: { deliveryNo, contract }, fingerprint } = all[0]!;
     // By its contents too: what an earlier night landed under the same number may lie in the same folder.
-    const path = bundlePath(landedPath(this.#folders.landing, first!.deliveryNo, `${first!.contract.register}_${fingerprintLanding(first!).slice(0, 12)}`));
-    const rows = await this.#lanes.run((lane) => landBundle(lane, landings, path)).catch(() => all.map(() => null));
+    const path = bundlePath(landedPath(this.#folders.landing, deliveryNo, `${contract.register}_${fingerprint.slice(0, 12)}`));
+    const rows = await this.#lanes.run((lane) => landBundle(lane, all.map(({ landing }) => landing), path)).catch(() => all.map(() => null));
     if (rows.every((counts) => counts === null)) rmSync(path, { force: true });
     return { path, rows };
   }
@@ -81,8 +79,9 @@ export class Bundles {
     const { path, rows } = await landed;
     const counts = rows[index] ?? null;
     if (counts === null) return this.#landAlone(one);
-    await refuseChanged(one.table);
-    return describeLanded(this.#plan, one, { table: one.table, rows: counts, path });
+    const { table } = one.landing;
+    await refuseChanged(table);
+    return describeLanded(this.#plan, one, { table, rows: counts, path });
   }
 
   #landAlone(one: LandOne): Promise<Delivered> {

@@ -17,6 +17,7 @@ import type { Delivered, Night } from "./land-or-recall.ts";
 import { Memory } from "./memory.ts";
 import { Numbering } from "./numbering.ts";
 import type { Plan } from "./plan.ts";
+import { fingerprintLanding } from "./recalled-landing.ts";
 import type { LandingRecord } from "./recalled-landing.ts";
 import { missingRegisters } from "./required-registers.ts";
 import { settleVersions } from "./versions.ts";
@@ -72,8 +73,9 @@ export async function ingestDeliveries(
       }
       notes.push(...table.notes.map((note) => `${placeOf(table)}: ${note}`));
       notes.push(...describeLeftOver(recognition).map((note) => `${placeOf(table)}: ${note}`));
-      const number = numbering.next(table, place);
-      const job = bundles.land({ opened, table, recognition, number, night }).catch(expectedOf(opened.input));
+      const contract = plan.contracts.get(recognition.register)!;
+      const landing = { table, contract, matches: recognition.columns, tables: plan.codeTables, deliveryNo: numbering.next(table, place) };
+      const job = bundles.land({ opened, landing, fingerprint: fingerprintLanding(landing), unknownColumns: recognition.unknownHeaders, night }).catch(expectedOf(opened.input));
       // Awaited with all the others below; until then a fault must not count as unhandled.
       job.catch(() => undefined);
       jobs.push(job);

@@ -1,6 +1,5 @@
 import type { Database } from "../duckdb/database.ts";
 import { deliveryError } from "../lib/errors.ts";
-import type { Recognition, SourceTable } from "../model/delivery.ts";
 import { locateRows } from "../sources/index.ts";
 import type { Landing } from "../staging/delivered.ts";
 import { placesPath } from "../staging/landed-files.ts";
@@ -13,7 +12,7 @@ import { describeRows, landDelivered, landedPath } from "./land.ts";
 import type { Landed } from "./land.ts";
 import type { Memory } from "./memory.ts";
 import type { Plan } from "./plan.ts";
-import { fingerprintLanding, recallLanding } from "./recalled-landing.ts";
+import { recallLanding } from "./recalled-landing.ts";
 import type { LandingRecord } from "./recalled-landing.ts";
 import type { Dated } from "./versions.ts";
 
@@ -28,12 +27,13 @@ export interface Night {
   readonly started: number;
 }
 
-/** A recognised table and its number. */
+/** A recognised table of an opened file, with its number. */
 export interface LandOne {
   readonly opened: Opened;
-  readonly table: SourceTable;
-  readonly recognition: Recognition;
-  readonly number: number;
+  readonly landing: Landing;
+  /** Of its landing, as fingerprintLanding tells it. */
+  readonly fingerprint: string;
+  readonly unknownColumns: readonly string[];
   readonly night: Night;
 }
 
@@ -42,34 +42,30 @@ export interface Folders {
   readonly work: string;
 }
 
-export const landingOf = (plan: Plan, { table, recognition, number }: LandOne): Landing => ({
-  table, contract: plan.contracts.get(recognition.register!)!, matches: recognition.columns, tables: plan.codeTables, deliveryNo: number,
-});
-
 /** A recognised table as the night before landed it, or landed anew. */
 export async function landOrRecall(db: Database, plan: Plan, folders: Folders, one: LandOne): Promise<Delivered> {
-  const landing = landingOf(plan, one);
-  const recalled = await recallLanding(one.night.memory, { fingerprint: fingerprintLanding(landing), landing: folders.landing, table: one.table });
+  const { landing, fingerprint } = one;
+  const recalled = await recallLanding(one.night.memory, { fingerprint, landing: folders.landing, table: landing.table });
   if (recalled !== null) return describeLanded(plan, one, recalled);
-  const path = landedPath(folders.landing, one.number, landing.contract.register);
+  const path = landedPath(folders.landing, landing.deliveryNo, landing.contract.register);
   return describeLanded(plan, one, { ...(await landAnew(db, landing, one.opened, { path, work: folders.work })), path });
 }
 
 /** What is known of a table once its rows lie in a landed file; `runId` is that of the earlier run that read them. */
 export async function describeLanded(plan: Plan, one: LandOne, { table, rows, path, runId }: Landed & { path: string; runId?: string }): Promise<Delivered> {
-  const { opened, recognition, number, night } = one;
+  const { opened, fingerprint, unknownColumns, night, landing: { contract, matches, deliveryNo } } = one;
   const least = opened.input.contract?.least_rows ?? 0;
   if (rows.accepted < least) throw deliveryError(table.file, `可用行 ${rows.accepted}，少于约定的最少行数 ${least}`);
   const landed = {
     path,
     isReference: plan.reference.includes(opened.input.folder),
-    unknownColumns: recognition.unknownHeaders,
+    unknownColumns,
     notes: table.notes,
     delivery: {
-      delivery_no: number,
+      delivery_no: deliveryNo,
       file: table.file,
       sheet: table.sheet,
-      register: recognition.register!,
+      register: contract.register,
       format: table.format,
       encoding: table.encoding,
       sha256: table.sha256,
@@ -81,8 +77,8 @@ export async function describeLanded(plan: Plan, one: LandOne, { table, rows, pa
       corrects: null,
     },
   };
-  const record = { fingerprint: fingerprintLanding(landingOf(plan, one)), run_id: runId ?? night.runId, isRecalled: runId !== undefined, path, delivery_no: number, rows, table };
-  return { table, columns: recognition.columns, landed, modifiedAt: await readModified(opened.input), record };
+  const record = { fingerprint, run_id: runId ?? night.runId, isRecalled: runId !== undefined, path, delivery_no: deliveryNo, rows, table };
+  return { table, columns: matches, landed, modifiedAt: await readModified(opened.input), record };
 }
 
 /** Lands a table, whose file is opened first where it was only remembered, and finds its rejected rows in the bytes. */
