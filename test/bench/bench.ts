@@ -5,7 +5,7 @@
  *   --checks CODE,…                 the run with these checks only
  *   --growth 1,3,10,30              runs over so many million payment lines, and the exponent
  *   --postgresql                    ten checks by PostgreSQL on the same files, where it is installed
- *   --nights                        the nights after a full one, over a county
+ *   --nights                        the nights after a full one
  *   --keep DIR                      keeps what was generated, to be measured again
  *   --to DIR                        where bench.json and bench.html go; the current folder
  */
@@ -34,8 +34,7 @@ const folder = values.keep ?? mkdtempSync(join(tmpdir(), "doudi-bench-"));
 mkdirSync(folder, { recursive: true });
 const isProvince = values.scale === "province";
 const size = values.scale === undefined ? ["--payments", values.payments ?? "1000000"] : ["--scale", values.scale, ...(values.fraction === undefined ? [] : ["--fraction", values.fraction])];
-const countyOf = (payments: string): Job => ({ folder: join(folder, `payments${payments}`), generate: ["--payments", payments], asOf: "2022-10-31" });
-const job: Job = { folder: join(folder, size.join("").replaceAll("--", "_")), generate: size, asOf: isProvince ? "2022-12-31" : "2022-10-31", only: values.checks };
+const job: Job = { folder: join(folder, size.join("").replaceAll("--", "_")), generate: size, asOf: isProvince ? "2022-12-31" : "2022-10-31", only: values.nights ? undefined : values.checks };
 const title = isProvince ? `province, fraction ${values.fraction ?? 1}` : `county, ${size.join(" ")}`;
 const machine = `${cpus().length} cores (${cpus()[0]?.model.trim() ?? ""}), ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.versions.node}`;
 
@@ -51,11 +50,12 @@ console.log(machine);
 mkdirSync(values.to, { recursive: true });
 try {
   if (parts.has("workbook")) add(await workbookSection());
-  if (parts.has("run")) add(...describeRun(title, job, await measureRun(job)));
+  const measured = parts.has("run") || values.nights ? await measureRun(job) : null;
+  if (measured !== null) add(...describeRun(title, job, measured));
   if (parts.has("reading")) add(await readingSection());
   if (values.growth !== undefined) add(await measureGrowth(folder, values.growth.split(",").map(Number)));
   if (values.postgresql) await addPostgresql();
-  if (values.nights) add(await measureNights(isProvince ? countyOf("1000000") : { ...job, only: undefined }));
+  if (values.nights && measured !== null) add(await measureNights(job, measured, isProvince));
 } finally {
   if (values.keep === undefined) rmSync(folder, { recursive: true, force: true });
 }

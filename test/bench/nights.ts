@@ -3,8 +3,8 @@ import { readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Section } from "./section.ts";
 import { time } from "./timed.ts";
-import { deliveriesOf, main, measureRun } from "./whole-run.ts";
-import type { Job } from "./whole-run.ts";
+import { deliveriesOf, main } from "./whole-run.ts";
+import type { Job, WholeRun } from "./whole-run.ts";
 
 interface NightTime {
   readonly what: string;
@@ -15,9 +15,10 @@ interface NightTime {
 }
 
 interface Ground {
-  readonly county: string;
+  readonly folder: string;
   readonly store: string;
   readonly out: string;
+  readonly asOf: string;
   /** Rows delivered in all. */
   readonly rows: number;
 }
@@ -26,10 +27,11 @@ const payments = /一卡通发放明细.*\.csv$/;
 const rolls = /低保花名册.*\.csv$/;
 const vehicles = /机动车登记信息.*\.csv$/;
 
-/** Runs a county of October 2022 afresh, and then the nights after it. */
-export async function measureNights(job: Job): Promise<Section> {
-  const { delivered, run } = await measureRun(job);
-  const nights = await timeNights({ county: deliveriesOf(job), store: join(job.folder, "store", "s.duckdb"), out: join(job.folder, "out"), rows: delivered.rows });
+/** The nights after a full run: of a county of October 2022, or of a province of December. */
+export async function measureNights(job: Job, { delivered, run }: WholeRun, isProvince: boolean): Promise<Section> {
+  const ground = { folder: deliveriesOf(job), store: join(job.folder, "store", "s.duckdb"), out: join(job.folder, "out"), asOf: job.asOf, rows: delivered.rows };
+  const files = new Held(ground.folder);
+  const nights = await (isProvince ? timeProvince(ground, files) : timeCounty(ground, files)).finally(() => files.restore());
   const full = { what: "everything, on the first night", seconds: run.seconds, read: null, evaluated: null };
   return {
     title: "nights after a full one", heads: ["", "time", "share of the full night", "tables read", "checks evaluated"],
@@ -37,29 +39,47 @@ export async function measureNights(job: Job): Promise<Section> {
   };
 }
 
-/** Runs the nights one after another on the store of the full run, and leaves the deliveries as they were. */
-async function timeNights(ground: Ground): Promise<NightTime[]> {
-  const files = new Held(ground.county);
-  const run = (what: string, asOf: string): Promise<NightTime> => timeNight(ground, what, asOf);
-  try {
-    const times = [await run("nothing changed", "2022-10-31")];
-    const late = files.cut(newest(ground.county, payments), (lines) => lines.slice(-Math.round(ground.rows / 100)));
-    const township = files.cut(newest(ground.county, rolls), (lines) => lines.filter((line) => line.includes("永清镇")));
-    times.push(await run("a file of payments and a roll replaced", "2022-10-30"));
-    times.push(await run("only the date moved, by a day", "2022-10-31"));
-    files.add(late, "迟报");
-    times.push(await run("1 % new rows: a late file of payments", "2022-10-31"));
-    files.add(township, "永清镇");
-    times.push(await run("one place: the roll of a township", "2022-10-31"));
-    files.cut(newest(ground.county, vehicles), (lines) => lines.slice(-10));
-    times.push(await run("one office: the vehicle register anew", "2022-10-31"));
-    return times;
-  } finally {
-    files.restore();
-  }
+/** Nights one after another on the store of the full run. */
+async function timeCounty(ground: Ground, files: Held): Promise<NightTime[]> {
+  const run = (what: string, asOf = ground.asOf): Promise<NightTime> => timeNight(ground, what, asOf);
+  const times = [await run("nothing changed")];
+  const late = files.cut(newest(ground.folder, payments), (lines) => lines.slice(-Math.round(ground.rows / 100)));
+  const township = files.cut(newest(ground.folder, rolls), (lines) => lines.filter((line) => line.includes("永清镇")));
+  times.push(await run("a file of payments and a roll replaced", "2022-10-30"));
+  times.push(await run("only the date moved, by a day"));
+  files.add(late, "迟报");
+  times.push(await run("1 % new rows: a late file of payments"));
+  files.add(township, "永清镇");
+  times.push(await run("one place: the roll of a township"));
+  files.cut(newest(ground.folder, vehicles), (lines) => lines.slice(-10));
+  times.push(await run("one office: the vehicle register anew"));
+  return times;
 }
 
-const newest = (county: string, name: RegExp): string => readdirSync(county, { recursive: true, encoding: "utf8" }).filter((file) => name.test(file)).sort().at(-1)!;
+async function timeProvince(ground: Ground, files: Held): Promise<NightTime[]> {
+  const run = (what: string): Promise<NightTime> => timeNight(ground, what, ground.asOf);
+  const times = [await run("nothing changed")];
+  const december = list(ground.folder, /2022年12月/).filter((file) => payments.test(file));
+  const late: string[] = [];
+  for (let rows = 0; rows < ground.rows / 100; ) {
+    const file = december[late.length]!;
+    files.cut(file, (lines) => {
+      rows += lines.length;
+      return lines;
+    });
+    late.push(file);
+  }
+  times.push(await run(`December's payments of ${late.length} counties taken back`));
+  for (const file of late) files.putBack(file);
+  times.push(await run(`1 % new rows: December's payments of ${late.length} counties`));
+  const county = late[0]!.split("/").slice(0, 2).join("/");
+  for (const file of list(ground.folder, /2022年12月/).filter((one) => one.startsWith(county))) files.cut(file, (lines) => lines.slice(-1));
+  times.push(await run("one county delivered its newest month anew"));
+  return times;
+}
+
+const list = (folder: string, name: RegExp): string[] => readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((file) => name.test(file) && file.endsWith(".csv")).sort();
+const newest = (folder: string, name: RegExp): string => list(folder, name).at(-1)!;
 
 interface Part {
   readonly file: string;
@@ -68,16 +88,16 @@ interface Part {
 
 /** Deliveries that are changed for a while. */
 class Held {
-  readonly #county: string;
+  readonly #folder: string;
   readonly #originals = new Map<string, Buffer | null>();
 
-  constructor(county: string) {
-    this.#county = county;
+  constructor(folder: string) {
+    this.#folder = folder;
   }
 
   /** Takes lines out of a file and returns them under its header. */
   cut(file: string, choose: (lines: readonly string[]) => readonly string[]): Part {
-    const path = join(this.#county, file);
+    const path = join(this.#folder, file);
     const original = readFileSync(path);
     if (!this.#originals.has(file)) this.#originals.set(file, original);
     const [head, ...lines] = original.toString("utf8").trimEnd().split("\n");
@@ -89,19 +109,22 @@ class Held {
   add({ file, text }: Part, word: string): void {
     const added = file.replace(/\.csv$/, `_${word}.csv`);
     this.#originals.set(added, null);
-    writeFileSync(join(this.#county, added), text);
+    writeFileSync(join(this.#folder, added), text);
+  }
+
+  putBack(file: string): void {
+    const original = this.#originals.get(file) ?? null;
+    if (original === null) rmSync(join(this.#folder, file), { force: true });
+    else writeFileSync(join(this.#folder, file), original);
   }
 
   restore(): void {
-    for (const [file, original] of this.#originals) {
-      if (original === null) rmSync(join(this.#county, file), { force: true });
-      else writeFileSync(join(this.#county, file), original);
-    }
+    for (const file of this.#originals.keys()) this.putBack(file);
   }
 }
 
-async function timeNight({ county, store, out }: Ground, what: string, asOf: string): Promise<NightTime> {
-  const { seconds, output } = await time([main, "run", "--input", county, "--as-of", asOf, "--store", store, "--out", out, "--json"]);
+async function timeNight({ folder: deliveries, store, out }: Ground, what: string, asOf: string): Promise<NightTime> {
+  const { seconds, output } = await time([main, "run", "--input", deliveries, "--as-of", asOf, "--store", store, "--out", out, "--json"]);
   const { folder } = JSON.parse(output) as { folder: string };
   const { inputs, checks } = JSON.parse(readFileSync(join(folder, "manifest.json"), "utf8")) as Record<"inputs" | "checks", { reused_from: string | null; outcome?: string }[]>;
   const evaluable = checks.filter(({ outcome }) => outcome !== "not_evaluated");
