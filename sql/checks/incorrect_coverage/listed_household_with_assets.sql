@@ -68,6 +68,7 @@ asset AS (
   SELECT owner_id, CASE WHEN is_bought_flat(right_kind, acquired_by) THEN 'flat' ELSE 'dwelling' END, dwelling_unit(right_kind, unit_no, certificate_no, location, source_row),
     CASE WHEN is_bought_flat(right_kind, acquired_by) THEN '商品房' ELSE '住宅' END || COALESCE(location, ''), registered_on, owner_name, source_row
   FROM registers.real_estate
+  SEMI JOIN listed ON listed.person_id = owner_id
   WHERE dwelling_counts(use, status, right_kind, acquired_by, sharing, owner_count, $state_built_ways)
   UNION ALL
   SELECT person_id, 'post', person_id, format('财政供养人员（{}，{}）', payroll_kind_zh(arg_max(kind, source_row)), COALESCE(arg_max_null(unit, source_row), '单位未填')), NULL, arg_max(name, source_row), max(source_row)

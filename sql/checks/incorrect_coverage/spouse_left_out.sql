@@ -55,29 +55,41 @@ alone AS (
   ANTI JOIN certified ON certified.person_id = roll.person_id
   ANTI JOIN registers.major_illness AS illness ON illness.person_id = roll.person_id AND illness.treated_on >= run.as_of_date - to_months($illness_months::INTEGER)
   WHERE roll.scheme = 'dibao' AND roll.is_entitled AND household.covered_count = 1
+),
+
+married AS MATERIALIZED (
+  -- few, so they come first: everybody married, or registered under one number, is not
+  SELECT alone.*, spouse.spouse_id, spouse.source_row AS married_source_row
+  FROM alone
+  JOIN registers.spouse AS spouse ON spouse.person_id = alone.person_id
+  ANTI JOIN covered ON covered.person_id = spouse.spouse_id
+  ANTI JOIN registers.held_in_custody AS custody ON custody.person_id = spouse.spouse_id
+),
+
+couple AS MATERIALIZED (
+  SELECT married.*, own.name AS person_name, own.registration_no, own.registration_source_row
+  FROM married
+  JOIN registers.person AS own ON own.person_id = married.person_id
+  WHERE own.died_on IS NULL
 )
 
 SELECT
-  alone.person_id,
-  married.spouse_id,
-  own.name AS person_name,
-  alone.household_no,
-  alone.division_code,
-  alone.programme,
-  alone.month AS first_month,
-  alone.month AS last_month,
+  couple.person_id,
+  couple.spouse_id,
+  couple.person_name,
+  couple.household_no,
+  couple.division_code,
+  couple.programme,
+  couple.month AS first_month,
+  couple.month AS last_month,
   other.name AS spouse_name,
-  own.registration_no,
-  COALESCE(cover_basis_zh(alone.cover_basis), '未写明的方式') AS cover_basis,
-  [fact(alone.source_row, '保障人口', 1), fact(own.registration_source_row, '户号', own.registration_no), fact(other.registration_source_row, '户号', other.registration_no),
-    fact(married.source_row, '配偶', other.name)] AS facts
-FROM alone
-JOIN registers.spouse AS married ON married.person_id = alone.person_id
-JOIN registers.person AS own ON own.person_id = alone.person_id
-JOIN registers.person AS other ON other.person_id = married.spouse_id AND other.registration_no = own.registration_no
-ANTI JOIN covered ON covered.person_id = married.spouse_id
-ANTI JOIN registers.held_in_custody AS custody ON custody.person_id = married.spouse_id
-WHERE own.died_on IS NULL AND other.died_on IS NULL AND other.moved_out_on IS NULL AND NOT COALESCE(other.is_cancelled, FALSE)
+  couple.registration_no,
+  COALESCE(cover_basis_zh(couple.cover_basis), '未写明的方式') AS cover_basis,
+  [fact(couple.source_row, '保障人口', 1), fact(couple.registration_source_row, '户号', couple.registration_no),
+    fact(other.registration_source_row, '户号', other.registration_no), fact(couple.married_source_row, '配偶', other.name)] AS facts
+FROM couple
+JOIN registers.person AS other ON other.person_id = couple.spouse_id AND other.registration_no = couple.registration_no
+WHERE other.died_on IS NULL AND other.moved_out_on IS NULL AND NOT COALESCE(other.is_cancelled, FALSE)
 -- a pair that several sources name stands once
-QUALIFY row_number() OVER (PARTITION BY alone.person_id, married.spouse_id ORDER BY married.source_row) = 1
-ORDER BY alone.person_id, married.spouse_id
+QUALIFY row_number() OVER (PARTITION BY couple.person_id, couple.spouse_id ORDER BY couple.married_source_row) = 1
+ORDER BY couple.person_id, couple.spouse_id
