@@ -1,6 +1,7 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
+import { PipelineError } from "../../src/lib/errors.ts";
 import { DeliveredFiles } from "../../src/pipeline/delivered-files.ts";
 import type { Opened } from "../../src/pipeline/delivered-files.ts";
 import { Memory, writeKept } from "../../src/pipeline/memory.ts";
@@ -16,12 +17,16 @@ const vocabulary = buildVocabulary(loadContracts());
 const deaths = (day: string): string => csv("姓名,身份证号,死亡日期", `某甲,620521195001019914,${day}`);
 const anHour = 60 * 60 * 1000;
 
-/** Opens the one delivered file, remembering what an earlier night kept of it. */
-async function open(memory: Memory, started: number): Promise<{ opened: Opened; files: DeliveredFiles }> {
+async function list(names: readonly string[], memory = Memory.empty(), started = Date.now()): Promise<DeliveredFiles> {
   const work = join(workplace.root, "work");
   mkdirSync(work, { recursive: true });
   const plan = await makePlan({ pipeline, input: workplace.input, store: workplace.store, out: workplace.out, asOf: "2022-10-31", lang: "zh", today: "2022-10-31" });
-  const files = new DeliveredFiles([{ folder: workplace.input, file: "死亡.csv", vocabulary }], { plan, work, memory, started });
+  return new DeliveredFiles(names.map((file) => ({ folder: workplace.input, file, vocabulary })), { plan, work, memory, started });
+}
+
+/** Opens the one delivered file, remembering what an earlier night kept of it. */
+async function open(memory: Memory, started: number): Promise<{ opened: Opened; files: DeliveredFiles }> {
+  const files = await list(["死亡.csv"], memory, started);
   const opened: Opened[] = [];
   for await (const [, one] of files.open()) opened.push(one as Opened);
   expect(opened.length).toBe(1);
@@ -62,4 +67,18 @@ describe("a delivered file", { sequential: true }, () => {
     pass((await open(Memory.empty(), Date.now() + anHour)).files);
     expect(Memory.read(workplace.root, "another").file({ folder: workplace.input, file: "死亡.csv" })).toBeUndefined();
   });
+});
+
+it("opens small files side by side and large ones by themselves, and tells of each in its turn, the broken ones too", async () => {
+  const many = (rows: number): string => `姓名,身份证号,死亡日期\n${"某甲,620521195001019914,2022-05-20\n".repeat(rows)}`;
+  const names = Array.from({ length: 12 }, (_, index) => `第${index}份.csv`);
+  const contentOf = (index: number): string => (index === 5 ? "" : many(index === 3 ? 130_000 : 1 + ((index * 37) % 5) * 400));
+  workplace.deliver(Object.fromEntries(names.map((name, index) => [name, contentOf(index)])));
+  const told: [number, string | number][] = [];
+  for await (const [place, one] of (await list(names)).open()) told.push([place, one instanceof PipelineError ? one.message : one.tables[0]!.records]);
+  expect(told.map(([place]) => place)).toEqual(names.map((_, index) => index));
+  expect(told[5]![1]).toContain("空文件");
+  expect(told.filter(([place]) => place !== 5).map(([, records]) => records)).toEqual(
+    names.flatMap((_, index) => (index === 5 ? [] : [contentOf(index).trimEnd().split("\n").length - 1])),
+  );
 });
