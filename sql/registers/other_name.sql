@@ -8,27 +8,34 @@ purpose: >-
   who stands in a register under another name than the one the person is known by, however the systems write names; is_near where
   the two differ in one character. source_row is the last such row.
 ---*/
-WITH odd AS (
-  -- the cheap look first: hardly any row has another name than the one the person is known by
-  SELECT person.person_id, '户籍人口信息' AS register_title, roll.name, roll.source_row FROM registers.household_registration AS roll JOIN registers.person AS person USING (person_id) WHERE roll.name <> person.name
+WITH named AS NOT MATERIALIZED (
+  SELECT person_id, '户籍人口信息' AS register_title, name, source_row FROM registers.household_registration
   UNION ALL
-  SELECT person.person_id, '低保花名册', roll.name, roll.source_row FROM registers.allowance_roll AS roll JOIN registers.person AS person USING (person_id) WHERE roll.name <> person.name
+  SELECT person_id, '低保花名册', name, source_row FROM registers.allowance_roll
   UNION ALL
-  SELECT person.person_id, '特困人员供养花名册', roll.name, roll.source_row FROM registers.destitute_roll AS roll JOIN registers.person AS person USING (person_id) WHERE roll.name <> person.name
+  SELECT person_id, '特困人员供养花名册', name, source_row FROM registers.destitute_roll
   UNION ALL
-  SELECT person.person_id, '孤儿和事实无人抚养儿童花名册', roll.name, roll.source_row FROM registers.child_roll AS roll JOIN registers.person AS person USING (person_id) WHERE roll.name <> person.name
+  SELECT person_id, '孤儿和事实无人抚养儿童花名册', name, source_row FROM registers.child_roll
   UNION ALL
-  SELECT person.person_id, '残疾人两项补贴花名册', roll.name, roll.source_row FROM registers.disability_subsidy_roll AS roll JOIN registers.person AS person USING (person_id) WHERE roll.name <> person.name
+  SELECT person_id, '残疾人两项补贴花名册', name, source_row FROM registers.disability_subsidy_roll
   UNION ALL
-  SELECT person.person_id, '残疾人证信息', roll.name, roll.source_row FROM registers.disability_certificate AS roll JOIN registers.person AS person USING (person_id) WHERE roll.name <> person.name
+  SELECT person_id, '残疾人证信息', name, source_row FROM registers.disability_certificate
   UNION ALL
-  SELECT person.person_id, '建档立卡人口信息', roll.name, roll.source_row FROM registers.poverty_register AS roll JOIN registers.person AS person USING (person_id) WHERE roll.name <> person.name
+  SELECT person_id, '建档立卡人口信息', name, source_row FROM registers.poverty_register
   UNION ALL
-  SELECT person.person_id, '防返贫监测对象信息', roll.name, roll.source_row FROM registers.relapse_monitoring AS roll JOIN registers.person AS person USING (person_id) WHERE roll.name <> person.name
+  SELECT person_id, '防返贫监测对象信息', name, source_row FROM registers.relapse_monitoring
   UNION ALL
-  SELECT person.person_id, '临时救助台账', roll.name, roll.source_row FROM registers.temporary_assistance AS roll JOIN registers.person AS person USING (person_id) WHERE roll.name <> person.name
+  SELECT person_id, '临时救助台账', name, source_row FROM registers.temporary_assistance
   UNION ALL
-  SELECT person.person_id, '一卡通发放明细', line.beneficiary_name, line.source_row FROM registers.payment AS line JOIN registers.person AS person ON person.person_id = line.beneficiary_id WHERE line.beneficiary_name <> person.name
+  SELECT beneficiary_id, '一卡通发放明细', beneficiary_name, source_row FROM registers.payment
+),
+
+odd AS (
+  -- the cheap look first, and everybody gone through once for all registers: hardly any row has another name than the one the person is known by
+  SELECT named.*
+  FROM named
+  JOIN registers.person AS person USING (person_id)
+  WHERE named.name <> person.name
 ),
 
 last AS (

@@ -4,6 +4,7 @@ import { afterAll, expect, it } from "vitest";
 import { Database } from "../../src/duckdb/database.ts";
 import { generateProvince } from "../../src/generate/province.ts";
 import { packageRoot } from "../../src/lib/paths.ts";
+import { quoteText } from "../../src/lib/sql-text.ts";
 import { runNight } from "./night.ts";
 import { Workplace } from "./workplace.ts";
 
@@ -12,7 +13,7 @@ afterAll(() => workplace.remove());
 
 const counties = ["620521", "620102", "620721", "621228", "623001", "620923"];
 
-it("raises nothing at all in counties of a province where nothing is wrong, and gathers their small files", async () => {
+it("raises nothing at all in counties of a province where nothing is wrong, and lands their small files in bundles", async () => {
   await generateProvince({ out: workplace.input, seed: 2, fraction: 0.01, months: 12, asOf: "2022-12-31", clean: true, counties }, () => undefined);
   const { outcomes } = await runNight(workplace, 1, { pipeline: join(packageRoot, "pipelines", "nightly"), asOf: "2022-12-31" });
   expect(outcomes.filter(({ found }) => found > 0).map(({ check_code, found }) => [check_code, found])).toEqual([]);
@@ -21,8 +22,12 @@ it("raises nothing at all in counties of a province where nothing is wrong, and 
   const newest = join(landing, readdirSync(landing)[0]!);
   const db = await Database.open();
   const delivered = await db.count(`SELECT count(*) FROM read_csv('${workplace.input}/*/*/*/一卡通发放明细_*.csv', all_varchar = true)`);
-  expect(await db.count(`SELECT count(*) FROM read_parquet('${newest}/gathered_payment.parquet')`)).toBe(delivered);
-  expect(await db.count(`SELECT count(DISTINCT source_row) FROM read_parquet('${newest}/gathered_payment.parquet')`)).toBe(delivered);
+  const bundles = readdirSync(newest).filter((name) => /_payment_.*\.bundle\.parquet$/.test(name));
+  expect(bundles.length).toBeLessThan(4);
+  const landed = `read_parquet([${bundles.map((name) => quoteText(join(newest, name))).join(", ")}], file_row_number = true)`;
+  expect(await db.count(`SELECT count(*) FROM ${landed}`)).toBe(delivered);
+  expect(await db.count(`SELECT count(DISTINCT (delivery_no, first_row + file_row_number)) FROM ${landed}`)).toBe(delivered);
+  expect(await db.count(`SELECT count(DISTINCT delivery_no) FROM ${landed}`)).toBe(counties.length * 12);
   db.shut();
 }, 240_000);
 
