@@ -16,6 +16,7 @@ export class Lanes {
   readonly #threads: number;
   readonly #free: Database[];
   #all: readonly Database[];
+  #isInterrupted = false;
   /** The most urgent first. */
   readonly #waiting: Waiting[] = [];
 
@@ -48,6 +49,7 @@ export class Lanes {
   async run<T>(job: (lane: Database) => Promise<T>, urgency = 0): Promise<T> {
     const lane = this.#free.pop() ?? (await new Promise<Database>((take) => this.#wait({ take, urgency })));
     try {
+      if (this.#isInterrupted) throw new Error("the lanes are interrupted");
       return await job(lane);
     } finally {
       const next = this.#waiting.shift();
@@ -66,7 +68,9 @@ export class Lanes {
     await this.run(() => Promise.resolve());
   }
 
+  /** Ends the statements that run, and refuses what waits: a job that would do again what was broken off finds no lane either. */
   interrupt(): void {
+    this.#isInterrupted = true;
     for (const lane of this.#all) lane.interrupt();
   }
 

@@ -8,12 +8,14 @@ export function remembered<K extends object, V>(compute: (key: K) => V): (key: K
   };
 }
 
-/** A function of one text that computes once for each, as long as no more than `most` others were asked for since. */
+/** A function of one text that computes once for each; of more than `most` it forgets all and begins anew. */
 export function rememberedText<V>(most: number, compute: (text: string) => V): (text: string) => V {
   const known = new Map<string, { value: V }>();
   return (text) => {
-    const found = known.get(text) ?? { value: compute(text) };
+    const before = known.get(text);
+    if (before !== undefined) return before.value;
     if (known.size >= most) known.clear();
+    const found = { value: compute(text) };
     known.set(text, found);
     return found.value;
   };

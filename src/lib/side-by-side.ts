@@ -1,3 +1,9 @@
+/** Work that is awaited later; until then a fault must not count as unhandled. */
+export function noted<T>(work: Promise<T>): Promise<T> {
+  work.catch(() => undefined);
+  return work;
+}
+
 /** Awaits work that goes on side by side. Rejects with the first fault, but not before everything has come to its end. */
 export async function awaitAll<T>(work: readonly Promise<T>[]): Promise<T[]> {
   await Promise.allSettled(work);

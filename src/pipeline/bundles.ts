@@ -6,13 +6,13 @@ import { refuseChanged } from "../sources/index.ts";
 import { keepOnly, landBundle } from "../staging/bundle.ts";
 import { bundlePath, isBundle } from "../staging/landed-files.ts";
 import { looksPlain, shapeOf } from "../staging/plain-landing.ts";
+import { smallBytes } from "./delivered-files.ts";
 import { landedPath } from "./land.ts";
 import { describeLanded, landOrRecall } from "./land-or-recall.ts";
 import type { Delivered, Folders, LandOne } from "./land-or-recall.ts";
 import type { Plan } from "./plan.ts";
 
-/** A larger table takes longer to read than its statement to plan. */
-const smallBytes = 4_000_000;
+/** What one statement reads at most. */
 const fullBytes = 16_000_000;
 const fullTables = 100;
 

@@ -2,6 +2,7 @@ import { lstat, open } from "node:fs/promises";
 import { join } from "node:path";
 import { PipelineError, deliveryError } from "../lib/errors.ts";
 import { fingerprint } from "../lib/fingerprint.ts";
+import { noted } from "../lib/side-by-side.ts";
 import { isCorrection } from "../model/correction.ts";
 import type { SourceTable } from "../model/delivery.ts";
 import type { KeptFile, Stamp } from "../model/kept.ts";
@@ -30,7 +31,8 @@ const unsettled = 2_000;
 
 /** Opening a small file is mostly waiting for the system, so a few are opened side by side. */
 const openAtOnce = 4;
-const smallBytes = 4_000_000;
+/** What takes longer to open, or to plan a statement for, than to read. */
+export const smallBytes = 4_000_000;
 const isText = /\.(?:csv|txt|tsv)$/i;
 
 /** The files of a night in order: opened, or remembered where nothing about them has changed since they were opened. */
@@ -135,10 +137,4 @@ async function collect<T>(items: AsyncGenerator<T>): Promise<T[]> {
   const all: T[] = [];
   for await (const item of items) all.push(item);
   return all;
-}
-
-/** Awaited later; until then a fault must not count as unhandled. */
-function noted<T>(work: Promise<T>): Promise<T> {
-  work.catch(() => undefined);
-  return work;
 }

@@ -1,6 +1,7 @@
 import type { Database } from "../duckdb/database.ts";
 import { Lanes } from "../duckdb/lanes.ts";
 import { PipelineError, exitCode } from "../lib/errors.ts";
+import { noted } from "../lib/side-by-side.ts";
 import { isCorrection } from "../model/correction.ts";
 import type { Recognition, SourceTable } from "../model/delivery.ts";
 import type { KeptFile } from "../model/kept.ts";
@@ -75,10 +76,8 @@ export async function ingestDeliveries(
       notes.push(...describeLeftOver(recognition).map((note) => `${placeOf(table)}: ${note}`));
       const contract = plan.contracts.get(recognition.register)!;
       const landing = { table, contract, matches: recognition.columns, tables: plan.codeTables, deliveryNo: numbering.next(table, place) };
-      const job = bundles.land({ opened, landing, fingerprint: fingerprintLanding(landing), unknownColumns: recognition.unknownHeaders, night }).catch(expectedOf(opened.input));
-      // Awaited with all the others below; until then a fault must not count as unhandled.
-      job.catch(() => undefined);
-      jobs.push(job);
+      const landed = bundles.land({ opened, landing, fingerprint: fingerprintLanding(landing), unknownColumns: recognition.unknownHeaders, night });
+      jobs.push(noted(landed.catch(expectedOf(opened.input))));
       await lanes.ready();
     };
     try {
@@ -134,9 +133,7 @@ async function* oneAhead<T>(items: AsyncGenerator<T>): AsyncGenerator<T> {
     for (let next = items.next(); ; ) {
       const { done, value } = await next;
       if (done === true) return;
-      next = items.next();
-      // Awaited above; until then a fault must not count as unhandled.
-      next.catch(() => undefined);
+      next = noted(items.next());
       yield value;
     }
   } finally {

@@ -5,7 +5,7 @@
  *   --checks CODE,…                 the run with these checks only
  *   --growth 1,3,10,30              runs over so many million payment lines, and the exponent
  *   --postgresql                    ten checks by PostgreSQL on the same files, where it is installed
- *   --nights                        the nights after a full one
+ *   --nights                        the nights after a full one, with all checks
  *   --keep DIR                      keeps what was generated, to be measured again
  *   --to DIR                        where bench.json and bench.html go; the current folder
  */

@@ -63,10 +63,7 @@ async function timeProvince(ground: Ground, files: Held): Promise<NightTime[]> {
   const late: string[] = [];
   for (let rows = 0; rows < ground.rows / 100; ) {
     const file = december[late.length]!;
-    files.cut(file, (lines) => {
-      rows += lines.length;
-      return lines;
-    });
+    rows += files.cut(file, (lines) => lines).text.trimEnd().split("\n").length - 1;
     late.push(file);
   }
   times.push(await run(`December's payments of ${late.length} counties taken back`));

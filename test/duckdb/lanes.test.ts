@@ -49,3 +49,18 @@ test("a job that fails frees its lane", async () => {
     expect(await lanes.run((lane) => lane.count("SELECT 7"))).toBe(7);
   });
 });
+
+test("an interrupt ends what runs, and what waits or would begin anew finds no lane", async () => {
+  let stop = (): void => undefined;
+  await Lanes.during(db, { count: 1, onInterrupt: (interrupt) => void (stop = interrupt) }, async (lanes) => {
+    let began = 0;
+    const endless = lanes.run(async (lane) => {
+      setTimeout(stop, 50);
+      await lane.run("SELECT sum(a.i * b.i) FROM range(10000000) AS a(i), range(10000000) AS b(i)");
+    }).catch(() => lanes.run(async () => void (began += 1)));
+    const waiting = lanes.run(async () => void (began += 1));
+    await expect(waiting).rejects.toThrow("interrupted");
+    await expect(endless).rejects.toThrow("interrupted");
+    expect(began).toBe(0);
+  });
+});
