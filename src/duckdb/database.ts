@@ -92,6 +92,13 @@ export class Database {
     return rows.map((row) => ({ name: row.column_name, type: row.column_type }));
   }
 
+  /** The columns of every table of a schema, in one statement. */
+  async columnsIn(schema: string): Promise<Map<string, { name: string; type: string }[]>> {
+    const rows = await this.rows<{ table_name: string; column_name: string; data_type: string }>(
+      "SELECT table_name, column_name, data_type FROM duckdb_columns() WHERE database_name = current_database() AND schema_name = $schema ORDER BY table_name, column_index", { schema });
+    return rows.reduce((tables, { table_name: table, column_name: name, data_type: type }) => tables.set(table, [...(tables.get(table) ?? []), { name, type }]), new Map<string, { name: string; type: string }[]>());
+  }
+
   interrupt(): void {
     this.#connection.interrupt();
   }

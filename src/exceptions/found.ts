@@ -23,9 +23,9 @@ export async function openFound(db: Database, recalled: RecalledExceptions | nul
   await db.run(`INSERT INTO exceptions.found BY NAME SELECT * FROM read_parquet(${quoteText(recalled.path)}) WHERE check_code IN (${recalled.codes.map(quoteText).join(", ")})`);
 }
 
-/** Adds the rows of one check to exceptions.found. */
-export async function addFound(db: Database, projection: Projection): Promise<void> {
-  await db.run(`INSERT INTO exceptions.found BY NAME ${exceptionSelect(projection)}`);
+/** Adds the rows of some checks to exceptions.found: one statement is planned in less time than one a check. */
+export async function addFound(db: Database, projections: readonly Projection[]): Promise<void> {
+  await db.run(`INSERT INTO exceptions.found BY NAME ${projections.map((projection) => `(${exceptionSelect(projection)})`).join(" UNION ALL ")}`);
 }
 
 /** Takes out checks of which several rows have one id, and would be one exception: how many such ids, by code. */
