@@ -80,6 +80,12 @@ export interface Recognition {
   readonly candidates: readonly { readonly register: string; readonly score: number; readonly missing: readonly string[] }[];
 }
 
+/** A table and what it is; null for a list of corrections, which is no register. */
+export interface RecognisedTable {
+  readonly table: SourceTable;
+  readonly recognition: Recognition | null;
+}
+
 /** What to write into a source contract: a new one, or one that is there. */
 export interface ContractAdvice {
   /** The contract that already matches the file. */

@@ -1,5 +1,5 @@
 import type { CheckOutcome } from "./check.ts";
-import type { RowCounts, SourceTable } from "./delivery.ts";
+import type { RecognisedTable, RowCounts, SourceTable } from "./delivery.ts";
 
 /** A file in the folder of landed files, by its name there, and the hash it had when it was kept. */
 export interface KeptBytes {
@@ -17,14 +17,14 @@ export interface Stamp {
   readonly changed: string;
 }
 
-/** A delivered file that was opened, with the tables found in it, or in what it packs. */
+/** A delivered file that was opened, with the tables found in it, or in what it packs, and what they are. Samples are not kept. */
 export interface KeptFile {
   readonly folder: string;
   readonly file: string;
   readonly stamp: Stamp;
-  /** What decides, beside the bytes, how the file is opened. */
+  /** What decides, beside the bytes and the program, how the file is opened and recognised. */
   readonly rules: string;
-  readonly opened: readonly { readonly file: string; readonly tables: readonly SourceTable[] }[];
+  readonly opened: readonly { readonly file: string; readonly tables: readonly RecognisedTable[] }[];
 }
 
 /** A delivered table as it was landed. Samples and the file that was staged are not kept. */

@@ -4,16 +4,16 @@ import { PipelineError, deliveryError } from "../lib/errors.ts";
 import { fingerprint } from "../lib/fingerprint.ts";
 import { noted } from "../lib/side-by-side.ts";
 import { isCorrection } from "../model/correction.ts";
-import type { SourceTable } from "../model/delivery.ts";
+import type { RecognisedTable, SourceTable } from "../model/delivery.ts";
 import type { KeptFile, Stamp } from "../model/kept.ts";
-import { matchSourceContract, openDelivery, unpackDelivery } from "../sources/index.ts";
+import { matchSourceContract, openDelivery, recogniseTable, unpackDelivery } from "../sources/index.ts";
 import type { OpenInput } from "../sources/index.ts";
 import type { Memory } from "./memory.ts";
 import type { Plan } from "./plan.ts";
 
 export interface Opened {
   readonly input: OpenInput;
-  readonly tables: readonly SourceTable[];
+  readonly tables: readonly RecognisedTable[];
   /** Opens the file in truth where its tables are remembered and nothing was staged; else null. */
   readonly reopen: (() => Promise<readonly SourceTable[]>) | null;
 }
@@ -35,7 +35,7 @@ const openAtOnce = 4;
 export const smallBytes = 4_000_000;
 const isText = /\.(?:csv|txt|tsv)$/i;
 
-/** The files of a night in order: opened, or remembered where nothing about them has changed since they were opened. */
+/** The files of a night in order: opened and recognised, or remembered where nothing about them has changed since they were. */
 export class DeliveredFiles {
   /** What the next night may remember. */
   readonly kept: KeptFile[] = [];
@@ -83,7 +83,7 @@ export class DeliveredFiles {
       anew ??= collect(this.#openEach(input));
       const found = (await anew).find((one) => one instanceof PipelineError || one.input.file === file);
       if (found === undefined || found instanceof PipelineError) throw found ?? changed(input.file);
-      return found.tables;
+      return found.tables.map(({ table }) => table);
     };
     return kept.opened.map(({ file, tables }) => ({ input: this.#withContract({ ...input, file }), tables, reopen: () => reopen(file) }));
   }
@@ -92,13 +92,13 @@ export class DeliveredFiles {
     const opened: Opened[] = [];
     let isKept = stamp !== null && isSettled(stamp, this.#desk.started);
     for await (const one of this.#openEach(input)) {
-      if (one instanceof PipelineError || one.tables.some(({ headers }) => isCorrection(headers))) isKept = false;
+      if (one instanceof PipelineError || one.tables.some(({ recognition }) => recognition === null)) isKept = false;
       else opened.push(one);
       yield one;
     }
     if (!isKept || stamp === null) return;
     const { folder, file } = input;
-    this.kept.push({ folder, file, stamp, rules: this.#rules, opened: opened.map((one) => ({ file: one.input.file, tables: one.tables })) });
+    this.kept.push({ folder, file, stamp, rules: this.#rules, opened: opened.map((one) => ({ file: one.input.file, tables: one.tables.map(forgetSample) })) });
   }
 
   async *#openEach(input: OpenInput): AsyncGenerator<Opened | PipelineError> {
@@ -107,8 +107,13 @@ export class DeliveredFiles {
   }
 
   #openOne(input: OpenInput): Promise<Opened | PipelineError> {
-    return openDelivery(input, this.#desk.work).then((tables) => ({ input, tables, reopen: null }), expectedOf(input));
+    return openDelivery(input, this.#desk.work).then((tables) => ({ input, tables: tables.map(this.#recognise), reopen: null }), expectedOf(input));
   }
+
+  #recognise = (table: SourceTable): RecognisedTable => {
+    const { contracts, codeTables, sourceContracts } = this.#desk.plan;
+    return { table, recognition: isCorrection(table.headers) ? null : recogniseTable(table, contracts, codeTables, sourceContracts) };
+  };
 
   #withContract = (input: OpenInput): OpenInput => ({ ...input, contract: matchSourceContract(input.file, this.#desk.plan.sourceContracts) });
 }
@@ -122,6 +127,9 @@ export const expectedOf = ({ folder, file, path = join(folder, file) }: OpenInpu
 };
 
 export const changed = (file: string): PipelineError => deliveryError(file, "读取过程中文件被改动；请等文件传完后重跑");
+
+/** A province's samples would take half a gigabyte, and what they tell is told. */
+const forgetSample = ({ table, recognition }: RecognisedTable): RecognisedTable => ({ table: { ...table, sample: [] }, recognition: recognition === null ? null : { ...recognition, candidates: [] } });
 
 async function readStamp(path: string): Promise<Stamp | null> {
   const found = await lstat(path, { bigint: true }).catch(() => null);

@@ -2,10 +2,9 @@ import type { Database } from "../duckdb/database.ts";
 import { Lanes } from "../duckdb/lanes.ts";
 import { PipelineError, exitCode } from "../lib/errors.ts";
 import { noted } from "../lib/side-by-side.ts";
-import { isCorrection } from "../model/correction.ts";
-import type { Recognition, SourceTable } from "../model/delivery.ts";
+import type { Recognition, RecognisedTable, SourceTable } from "../model/delivery.ts";
 import type { KeptFile } from "../model/kept.ts";
-import { adviceInOneLine, recogniseTable } from "../sources/index.ts";
+import { adviceInOneLine } from "../sources/index.ts";
 import type { OpenInput } from "../sources/index.ts";
 import type { LandedFile } from "../staging/stage.ts";
 import { Bundles, thinBundles } from "./bundles.ts";
@@ -55,8 +54,7 @@ export async function ingestDeliveries(
     const notes = [...inputs.notes];
     const faults = inputs.faults.map(({ message }) => message);
     const seen = new Map<string, string>();
-    const take = async (opened: Opened, table: SourceTable, place: number): Promise<void> => {
-      const recognition = isCorrection(table.headers) ? null : recogniseTable(table, plan.contracts, plan.codeTables, plan.sourceContracts);
+    const take = async (opened: Opened, { table, recognition }: RecognisedTable, place: number): Promise<void> => {
       const same = `${table.sha256} ${table.sheet ?? ""} ${monthByName(plan, opened.input, recognition)}`;
       const before = seen.get(same);
       seen.set(same, before ?? table.file);
@@ -91,7 +89,7 @@ export async function ingestDeliveries(
       const delivered = results.filter((result): result is Delivered => !(result instanceof PipelineError));
       faults.push(...results.filter((result) => result instanceof PipelineError).map(({ message }) => message));
       const thinned = await thinBundles(db, delivered);
-      const versions = await settleVersions(db, plan.contracts, delivered);
+      const versions = await settleVersions(lanes, plan.contracts, delivered);
       const inOrder = corrections.sort((a, b) => a.modifiedAt - b.modifiedAt).map(({ table }) => table);
       const corrected = await landCorrections(db, inOrder, { plan, folders, originals: delivered });
       for (const part of [versions, corrected]) {

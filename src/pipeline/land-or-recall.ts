@@ -51,9 +51,10 @@ export async function landOrRecall(db: Database, plan: Plan, folders: Folders, o
   return describeLanded(plan, one, { ...(await landAnew(db, landing, one.opened, { path, work: folders.work })), path });
 }
 
-/** What is known of a table once its rows lie in a landed file; `runId` is that of the earlier run that read them. */
-export async function describeLanded(plan: Plan, one: LandOne, { table, rows, path, runId }: Landed & { path: string; runId?: string }): Promise<Delivered> {
+/** What is known of a table once its rows lie in a landed file, for which its sample is no longer asked; `runId` is that of the earlier run that read them. */
+export async function describeLanded(plan: Plan, one: LandOne, { table: sampled, rows, path, runId }: Landed & { path: string; runId?: string }): Promise<Delivered> {
   const { opened, fingerprint, unknownColumns, night, landing: { contract, matches, deliveryNo } } = one;
+  const table = { ...sampled, sample: [] };
   const least = opened.input.contract?.least_rows ?? 0;
   if (rows.accepted < least) throw deliveryError(table.file, `可用行 ${rows.accepted}，少于约定的最少行数 ${least}`);
   const landed = {

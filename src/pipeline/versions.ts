@@ -1,4 +1,6 @@
 import type { Database } from "../duckdb/database.ts";
+import type { Lanes } from "../duckdb/lanes.ts";
+import { awaitAll } from "../lib/side-by-side.ts";
 import type { Contract } from "../model/contract.ts";
 import { readNameWords } from "../sources/index.ts";
 import type { NameWords } from "../sources/index.ts";
@@ -45,22 +47,29 @@ interface Verdict {
 const manyRows = 0.5;
 
 /** Finds deliveries that say the same again, newer or fuller, so that each row is read once; what it cannot decide it refuses. */
-export async function settleVersions(db: Database, contracts: ReadonlyMap<string, Contract>, delivered: readonly Dated[]): Promise<Versions> {
-  const verdicts: Verdict[] = [];
-  const lists: { title: string; numbers: readonly number[] }[] = [];
-  for (const contract of contracts.values()) {
+export async function settleVersions(lanes: Lanes, contracts: ReadonlyMap<string, Contract>, delivered: readonly Dated[]): Promise<Versions> {
+  const settled = await awaitAll([...contracts.values()].map(async (contract) => {
     const here = delivered.filter(({ landed: { delivery, isReference } }) => delivery.register === contract.register && !isReference && delivery.rows_accepted > 0);
-    if (here.length < 2) continue;
-    const isList = contract.identity !== undefined;
-    for (const overlap of await measureOverlaps(db, contract, here.map(({ landed }) => landed))) verdicts.push(judgeOverlap(overlap, here, isList));
-    if (isList) lists.push({ title: contract.title.zh, numbers: here.map(({ landed }) => landed.delivery.delivery_no) });
-  }
-  const settled = settle(verdicts);
-  return { ...settled, notes: [...settled.notes, ...lists.flatMap((list) => describeParts(list, settled.replacedBy))] };
+    return here.length < 2 ? { verdicts: [], lists: [] } : lanes.run((lane) => settleRegister(lane, contract, here));
+  }));
+  const versions = settle(settled.flatMap(({ verdicts }) => verdicts));
+  return { ...versions, notes: [...versions.notes, ...settled.flatMap(({ lists }) => lists).flatMap((list) => describeParts(list, versions.replacedBy))] };
+}
+
+interface Parts {
+  readonly title: string;
+  readonly numbers: readonly number[];
+}
+
+async function settleRegister(db: Database, contract: Contract, here: readonly Dated[]): Promise<{ verdicts: Verdict[]; lists: Parts[] }> {
+  const isList = contract.identity !== undefined;
+  const overlaps = await measureOverlaps(db, contract, here.map(({ landed }) => landed));
+  const lists = isList ? [{ title: contract.title.zh, numbers: here.map(({ landed }) => landed.delivery.delivery_no) }] : [];
+  return { verdicts: overlaps.map((overlap) => judgeOverlap(overlap, here, isList)), lists };
 }
 
 /** Says that what was delivered in parts is added up. */
-function describeParts({ title, numbers }: { title: string; numbers: readonly number[] }, replacedBy: Versions["replacedBy"]): string[] {
+function describeParts({ title, numbers }: Parts, replacedBy: Versions["replacedBy"]): string[] {
   const parts = numbers.filter((number) => !replacedBy.has(number)).length;
   return parts < 2 ? [] : [`${title}: ${parts} 份按增量或分片读取（月份、批次、乡镇或人员不同），合并使用`];
 }

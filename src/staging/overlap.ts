@@ -35,12 +35,24 @@ export async function measureOverlaps(db: Database, contract: Contract, landed: 
   const files = landed.filter(({ delivery }) => near.some(({ delivery_no }) => delivery_no === delivery.delivery_no));
   if (files.length === 0) return [];
   await db.run(`CREATE OR REPLACE TEMP TABLE extent AS ${extentSelect(contract, files)}`);
-  const overlaps: Overlap[] = [];
   const groups = await db.rows<{ columns: string[] }>(`SELECT DISTINCT list_intersect(one.columns, other.columns).list_sort() AS columns FROM ${farPairs} ORDER BY 1`);
+  const overlaps: Overlap[] = [];
   for (const { columns } of groups) {
-    if (columns.some((name) => isNumber(contract, name))) overlaps.push(...(await db.rows<Overlap>(overlapSelect(contract, files, columns))));
+    if (columns.some((name) => isNumber(contract, name))) overlaps.push(...(await compareRows(db, contract, files, columns)));
   }
   return overlaps;
+}
+
+/** Rows are told apart by the columns that identify them first; only those that several deliveries have are read whole. */
+async function compareRows(db: Database, contract: Contract, files: readonly LandedFile[], columns: readonly string[]): Promise<Overlap[]> {
+  const among = (numbers: readonly { delivery_no: number }[]): LandedFile[] => files.filter(({ delivery }) => numbers.some(({ delivery_no }) => delivery_no === delivery.delivery_no));
+  await db.run(`CREATE OR REPLACE TEMP TABLE pair AS ${pairSelect(columns)}`);
+  const paired = identified(among(await db.rows("SELECT DISTINCT unnest([a, b]) AS delivery_no FROM pair")), columns);
+  await db.run(`CREATE OR REPLACE TEMP TABLE several AS SELECT identity FROM ${paired} GROUP BY identity HAVING min(delivery_no) < max(delivery_no)`);
+  await db.run(`CREATE OR REPLACE TEMP TABLE identities AS SELECT delivery_no, identity AS what, count(*) AS rows FROM ${paired} SEMI JOIN several USING (identity) GROUP BY ALL`);
+  await db.run(`CREATE OR REPLACE TEMP TABLE common AS ${sharedRows("identities")}`);
+  const alike = among(await db.rows("SELECT DISTINCT unnest([a, b]) AS delivery_no FROM common"));
+  return alike.length === 0 ? [] : db.rows<Overlap>(overlapSelect(contract, alike, columns));
 }
 
 const isNumber = (contract: Contract, name: string): boolean => ["id", "key"].includes(contract.columns[name]!.type);
@@ -85,23 +97,29 @@ function extentSelect(contract: Contract, files: readonly LandedFile[]): string 
     FROM ${parquetFiles(files)} WHERE row_state IS NULL GROUP BY delivery_no`;
 }
 
+/** The pairs that are told by these columns. */
+function pairSelect(columns: readonly string[]): string {
+  const covers = (one: string, other: string): string => `list_has_all(${one}.months, ${other}.months) AND list_has_all(${one}.townships, ${other}.townships)`;
+  return `SELECT a.delivery_no AS a, b.delivery_no AS b, a.rows::INTEGER AS rows_a, b.rows::INTEGER AS rows_b, ${covers("one", "other")} AS a_covers, ${covers("other", "one")} AS b_covers,
+      a.first_month IS NOT NULL AS a_dated, b.first_month IS NOT NULL AS b_dated
+    FROM ${farPairs} WHERE list_intersect(one.columns, other.columns).list_sort() = [${columns.map((name) => `'${name}'`).join(", ")}]`;
+}
+
+/** What follows FROM: the accepted rows of deliveries with the hash of what identifies them. */
+const identified = (files: readonly LandedFile[], columns: readonly string[]): string =>
+  `(SELECT *, hash(${columns.map(quoteIdentifier).join(", ")}) AS identity FROM ${parquetFiles(files)} WHERE row_state IS NULL)`;
+
+/** Rows that the deliveries of each pair have in common, out of a tally by delivery. */
+const sharedRows = (tally: string): string => `SELECT a, b, sum(least(one.rows, other.rows))::INTEGER AS rows
+  FROM pair JOIN ${tally} AS one ON one.delivery_no = pair.a JOIN ${tally} AS other ON other.delivery_no = pair.b AND other.what = one.what GROUP BY ALL`;
+
 function overlapSelect(contract: Contract, files: readonly LandedFile[], columns: readonly string[]): string {
   // The township may stand in the name of a sheet for its rows, where the sheet of the whole county says nothing of it.
   const bySheet = files.some(({ delivery }) => delivery.sheet !== null);
   const every = columnEntries(contract).filter(([name]) => !(bySheet && name === "town")).map(([name]) => quoteIdentifier(name));
-  const tally = (of: string): string => `SELECT delivery_no, ${of} AS what, count(*) AS rows FROM line GROUP BY ALL`;
-  const shared = (of: string): string => `SELECT a, b, sum(least(one.rows, other.rows))::INTEGER AS rows
-    FROM pair JOIN ${of} AS one ON one.delivery_no = pair.a JOIN ${of} AS other ON other.delivery_no = pair.b AND other.what = one.what GROUP BY ALL`;
-  const covers = (one: string, other: string): string => `list_has_all(${one}.months, ${other}.months) AND list_has_all(${one}.townships, ${other}.townships)`;
-  return `WITH pair AS (
-      SELECT a.delivery_no AS a, b.delivery_no AS b, a.rows::INTEGER AS rows_a, b.rows::INTEGER AS rows_b, ${covers("one", "other")} AS a_covers, ${covers("other", "one")} AS b_covers,
-        a.first_month IS NOT NULL AS a_dated, b.first_month IS NOT NULL AS b_dated
-      FROM ${farPairs} WHERE list_intersect(one.columns, other.columns).list_sort() = [${columns.map((name) => `'${name}'`).join(", ")}]
-    ), line AS (
-      SELECT delivery_no, hash(${columns.map(quoteIdentifier).join(", ")}) AS identity, hash(${every.join(", ")}) AS content
-      FROM ${parquetFiles(files)} WHERE row_state IS NULL
-    ), identities AS (${tally("identity")}), contents AS (${tally("content")}),
-    common AS (${shared("identities")}), same AS (${shared("contents")})
+  return `WITH contents AS (
+      SELECT delivery_no, hash(${every.join(", ")}) AS what, count(*) AS rows FROM ${identified(files, columns)} SEMI JOIN several USING (identity) GROUP BY ALL
+    ), same AS (${sharedRows("contents")})
     SELECT pair.*, common.rows AS common, COALESCE(same.rows, 0)::INTEGER AS same
     FROM pair JOIN common USING (a, b) LEFT JOIN same USING (a, b) ORDER BY a, b`;
 }

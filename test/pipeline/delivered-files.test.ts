@@ -45,9 +45,10 @@ describe("a delivered file", { sequential: true }, () => {
     const first = await open(Memory.empty(), Date.now() + anHour);
     expect(first.opened.reopen).toBeNull();
     const { opened } = await open(pass(first.files), Date.now() + anHour);
-    const bare = ({ staged: _staged, ...table }: Opened["tables"][number]) => table;
-    expect(opened.tables.map(bare)).toEqual(first.opened.tables.map(bare));
-    expect((await opened.reopen!()).map(bare)).toEqual(first.opened.tables.map(bare));
+    const [{ table, recognition }, [known]] = [first.opened.tables[0]!, opened.tables];
+    expect(known).toEqual({ table: { ...table, sample: [] }, recognition: { ...recognition, candidates: [] } });
+    expect(recognition).toMatchObject({ register: "death", columns: [{ column: "name" }, { column: "person_id" }, { column: "died_on" }] });
+    expect(await opened.reopen!()).toEqual([table]);
   });
 
   it("is opened again when it was written again, though it is as long", async () => {
@@ -55,7 +56,7 @@ describe("a delivered file", { sequential: true }, () => {
     workplace.deliver({ "死亡.csv": deaths("2022-05-21") });
     const { opened } = await open(memory, Date.now() + anHour);
     expect(opened.reopen).toBeNull();
-    expect(opened.tables[0]!.sample[0]).toContain("2022-05-21");
+    expect(opened.tables[0]!.table.sample[0]).toContain("2022-05-21");
   });
 
   it("is not remembered when it was written just before the run began", async () => {
@@ -75,7 +76,7 @@ it("opens small files side by side and large ones by themselves, and tells of ea
   const contentOf = (index: number): string => (index === 5 ? "" : many(index === 3 ? 130_000 : 1 + ((index * 37) % 5) * 400));
   workplace.deliver(Object.fromEntries(names.map((name, index) => [name, contentOf(index)])));
   const told: [number, string | number][] = [];
-  for await (const [place, one] of (await list(names)).open()) told.push([place, one instanceof PipelineError ? one.message : one.tables[0]!.records]);
+  for await (const [place, one] of (await list(names)).open()) told.push([place, one instanceof PipelineError ? one.message : one.tables[0]!.table.records]);
   expect(told.map(([place]) => place)).toEqual(names.map((_, index) => index));
   expect(told[5]![1]).toContain("空文件");
   expect(told.filter(([place]) => place !== 5).map(([, records]) => records)).toEqual(
