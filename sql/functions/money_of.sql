@@ -8,7 +8,7 @@ purpose: >-
 CASE
   WHEN raw IS NULL OR raw = '' THEN NULL
   ELSE COALESCE(
-    (try_cast(raw AS DECIMAL(18, 6)) * times::DECIMAL(18, 12))::DECIMAL(18, 2),
+    (try_cast(raw AS DECIMAL(18, 6)) * times)::DECIMAL(18, 2),
     list_transform([translate(fold_width(plain_text(raw)), CASE WHEN times::INTEGER = 1 THEN '￥¥元' ELSE '￥¥' END, '')], lambda text: CASE
       WHEN regexp_full_match(text, '-?([0-9]{1,3}(,[0-9]{3})+|[0-9]+)(\.[0-9]*)?') THEN (try_cast(translate(text, ',', '') AS DECIMAL(18, 6)) * times::DECIMAL(18, 12))::DECIMAL(18, 2)
     END)[1],

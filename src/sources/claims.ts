@@ -1,4 +1,4 @@
-import { remembered } from "../lib/remembered.ts";
+import { remembered, rememberedText } from "../lib/remembered.ts";
 import type { Contract } from "../model/contract.ts";
 import type { SourceTable } from "../model/delivery.ts";
 import type { SourceContract } from "../model/source-contract.ts";
@@ -31,11 +31,28 @@ interface Claims {
 const order = { contract: 0, canonical: 1, alias: 2 } as const;
 const kinRank = 3;
 
+interface HeaderClaims {
+  readonly found: readonly Found[];
+  readonly open: readonly OpenHeader[];
+}
+
 /** What the names of a table's headers claim of a register: columns named, and headers that name leaves open. */
-export function readClaims(table: SourceTable, contract: Contract, source?: SourceContract): { found: readonly Found[]; open: readonly OpenHeader[] } {
-  const claims = source === undefined ? ownClaims(contract) : collectClaims(contract, source);
+export function readClaims(table: SourceTable, contract: Contract, source?: SourceContract): HeaderClaims {
+  return source === undefined ? claimsByHeaders(contract)(JSON.stringify(table.headers)) : matchClaims(table.headers, collectClaims(contract, source));
+}
+
+/** How many headers of a table may be a column of a register, going by their names. */
+export const countClaimed = (table: SourceTable, contract: Contract): number => {
+  const { found, open } = readClaims(table, contract);
+  return found.length + open.length;
+};
+
+/** The same headers stand on thousands of files. */
+const claimsByHeaders = remembered((contract: Contract) => rememberedText(1_000, (headers) => matchClaims(JSON.parse(headers) as string[], ownClaims(contract))));
+
+function matchClaims(headers: readonly string[], claims: Claims): HeaderClaims {
   const [found, open]: [Found[], OpenHeader[]] = [[], []];
-  for (const [index, header] of readHeaders(table).entries()) {
+  for (const [index, header] of headers.map(readForms).entries()) {
     const named = findExact(header, index, claims);
     if (named !== null) found.push(named);
     else {
@@ -54,12 +71,11 @@ interface HeaderForms {
   readonly bare: boolean;
 }
 
-/** Read once for all the registers that a table is held against. */
-const readHeaders = remembered(({ headers }: SourceTable): readonly HeaderForms[] =>
-  headers.map((header) => {
-    const names = readHeaderNames(header);
-    return { names, folded: names.map(foldSynonyms), bare: isBare(header) };
-  }));
+/** Read once for all the registers that a header is held against. */
+const readForms = rememberedText(10_000, (header): HeaderForms => {
+  const names = readHeaderNames(header);
+  return { names, folded: names.map(foldSynonyms), bare: isBare(header) };
+});
 
 function collectClaims(contract: Contract, source?: SourceContract): Claims {
   const exact = new Map<string, Claim>();

@@ -73,7 +73,8 @@ export function readHeadAs(bytes: Buffer, whole: boolean, input: OpenInput, enco
   const returnEndsLine = !text.includes("\n") && text.includes("\r");
   const delimiter = input.contract?.delimiter ?? chooseDelimiter(text, returnEndsLine, input.vocabulary);
   const toldRow = input.contract?.header_row;
-  const records = splitHead(text, { delimiter, returnEndsLine }, Math.max(toldRow ?? 0, searched) + sampled, whole);
+  // Cut out of the text, a cell would keep all of it in memory for as long as anybody remembers the cell.
+  const records = structuredClone(splitHead(text, { delimiter, returnEndsLine }, Math.max(toldRow ?? 0, searched) + sampled, whole));
   return { encoding, delimiter, returnEndsLine, records, header: findHeader(records, input.vocabulary, toldRow) };
 }
 

@@ -35,7 +35,9 @@ export function findHeader(records: Records, vocabulary: ReadonlySet<string>, to
 
 function searchHeader(records: Records, vocabulary: ReadonlySet<string>): { row: number; headers: readonly string[] } {
   let best = { row: 0, headers: [] as readonly string[], known: 0 };
+  const widest = Math.max(0, ...records.slice(0, searched).map(({ length }) => length));
   for (const [index, record] of records.slice(0, searched).entries()) {
+    if (best.known >= widest) break;
     const alone = { row: index + 1, headers: record, known: countKnown(record, vocabulary) };
     if (alone.known > best.known) best = alone;
     const joined = joinLevels(records[index - 1] ?? [], record, vocabulary);

@@ -1,6 +1,7 @@
 import type { CodeTable, Contract } from "../model/contract.ts";
 import type { ColumnMatch, Recognition, SourceTable } from "../model/delivery.ts";
 import type { SourceContract } from "../model/source-contract.ts";
+import { countClaimed } from "./claims.ts";
 import { matchColumns } from "./column-matching.ts";
 import type { MatchedColumns } from "./column-matching.ts";
 import { adviseContract } from "./contract-advice.ts";
@@ -32,15 +33,36 @@ export function recogniseTable(
 ): Recognition {
   const source = matchSourceContract(table.file, extra);
   if (source !== undefined) return recogniseAs(table, contracts.get(source.register), codeTables, source);
-  const candidates = [...contracts.values()].map((contract) => rate(table, contract, codeTables)).sort((a, b) => b.score - a.score);
-  const fitting = candidates.filter((one) => one.missing.length === 0 && (one.explained >= enoughExplained || one.columns.length >= enoughColumns));
-  const [best, second] = fitting;
+  const candidates = rateThoseThatMayWin(table, contracts, codeTables);
+  const [best, second] = candidates.filter(isFitting);
   const closest = candidates.reduce<Candidate | undefined>((far, one) => (far === undefined || one.explained > far.explained ? one : far), undefined);
   if (closest === undefined) return conclude(undefined, candidates, "没有任何底册定义");
   if (best === undefined || closest.explained - best.explained >= farBetter) return refuse(closest, candidates, table.file);
   if (second !== undefined && best.score - second.score <= hair) return conclude(best, candidates, explainTie(best, second));
   return conclude(best, candidates, null);
 }
+
+const isFitting = ({ missing, explained, columns }: Candidate): boolean => missing.length === 0 && (explained >= enoughExplained || columns.length >= enoughColumns);
+
+/**
+ * The registers by score, the best first. What the names of the headers claim is the most that a register can explain; one that
+ * could thereby neither come near the best nor be far better explained is not held against the values.
+ */
+function rateThoseThatMayWin(table: SourceTable, contracts: ReadonlyMap<string, Contract>, codeTables: ReadonlyMap<string, CodeTable>): Candidate[] {
+  const named = Math.max(table.headers.filter((header) => header !== "").length, 1);
+  const claimed = [...contracts.values()].map((contract) => ({ contract, most: countClaimed(table, contract) / named })).sort((a, b) => b.most - a.most);
+  const rated: Candidate[] = [];
+  for (const { contract, most } of claimed) {
+    const best = rated.filter(isFitting).reduce<Candidate | undefined>((first, one) => (first === undefined || one.score > first.score ? one : first), undefined);
+    if (best !== undefined && weigh(most, 1, 1) < best.score - hair && most - best.explained < farBetter) break;
+    rated.push(rate(table, contract, codeTables));
+  }
+  const place = [...contracts.values()];
+  return rated.sort((a, b) => b.score - a.score || place.indexOf(a.contract) - place.indexOf(b.contract));
+}
+
+/** Of the headers explained, the fit of the values and the columns found, each from 0 to 1. */
+const weigh = (explained: number, fit: number, found: number): number => 0.7 * explained + 0.2 * fit + 0.1 * found;
 
 function recogniseAs(table: SourceTable, contract: Contract | undefined, codeTables: ReadonlyMap<string, CodeTable>, source: SourceContract): Recognition {
   if (contract === undefined) return conclude(undefined, [], `报送约定指定的底册 ${source.register} 不存在`);
@@ -56,7 +78,7 @@ function rate(table: SourceTable, contract: Contract, codeTables: ReadonlyMap<st
   const missing = columns.filter(([name, column]) => column.required && !found.has(name)).map(([, column]) => column.zh);
   const weight = believed.reduce((sum, { how }) => sum + (how === "alias" || how === "values" ? 0.97 : 1), 0);
   const explained = weight / Math.max(table.headers.filter((header) => header !== "").length, 1);
-  return { ...matched, contract, missing, explained, score: 0.7 * explained + 0.2 * matched.fit + (0.1 * found.size) / columns.length };
+  return { ...matched, contract, missing, explained, score: weigh(explained, matched.fit, found.size / columns.length) };
 }
 
 /** That a lone 时间 holds dates says little about the register; beside five named columns, or with labels of a code table, a lone word does. */

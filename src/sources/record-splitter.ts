@@ -192,13 +192,12 @@ export class RecordSplitter {
 /** Enough for the first records of most tables, so that no more is split than is looked at. */
 const headPiece = 16_384;
 
-/** The first records of a text; the last one is left out when the text goes on after it. */
+/** The first records of a text, whose cells keep all of it in memory; the last one is left out when the text goes on after it. */
 export function splitHead(text: string, dialect: Dialect, most: number, whole: boolean): string[][] {
   const records: string[][] = [];
   const splitter = new RecordSplitter(dialect, (cells) => {
     if (records.length < most) records.push(cells);
   });
   for (let at = 0; at < text.length && records.length < most; at += headPiece) splitter.push(text.slice(at, at + headPiece), whole && at + headPiece >= text.length);
-  // Cut out of the text, a cell would keep all of it in memory for as long as anybody remembers the cell.
-  return structuredClone(records);
+  return records;
 }
