@@ -12,6 +12,8 @@ CASE
   WHEN substr(person_id, 1, 2) NOT IN (
     '11', '12', '13', '14', '15', '21', '22', '23', '31', '32', '33', '34', '35', '36', '37', '41', '42', '43', '44', '45', '46',
     '50', '51', '52', '53', '54', '61', '62', '63', '64', '65', '71', '81', '82', '83', '91') THEN '地区码不存在'
+  -- the date is taken out of the id once, and again only where something is wrong with it
+  WHEN born_on_of(person_id) BETWEEN as_of - INTERVAL 120 YEAR AND as_of THEN NULL
   WHEN born_on_of(person_id) IS NULL THEN '出生日期不存在'
   WHEN born_on_of(person_id) > as_of THEN '出生日期晚于基准日'
   WHEN born_on_of(person_id) < as_of - INTERVAL 120 YEAR THEN '年龄超过120岁'
