@@ -92,7 +92,8 @@ resemblance AS (
   JOIN (
     SELECT DISTINCT division_code, household_no, month
     FROM registers.allowance_roll
-    WHERE status <> 'stopped' AND (end_month IS NULL OR month < end_month) AND month IN (SELECT month FROM compared)
+    SEMI JOIN compared USING (division_code, month)
+    WHERE status <> 'stopped' AND (end_month IS NULL OR month < end_month)
   ) AS roll USING (division_code, month)
   JOIN (SELECT document_no, count(*) AS listed_count FROM listed GROUP BY document_no) AS size USING (document_no)
   LEFT JOIN listed ON listed.document_no = compared.document_no AND listed.household_no = roll.household_no

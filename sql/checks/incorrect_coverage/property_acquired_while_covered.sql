@@ -63,10 +63,9 @@ WITH acquired AS (
 ),
 
 wedding AS (
-  SELECT spouse.person_id, max(marriage.registered_on) AS married_on
-  FROM registers.marriage AS marriage, unnest([marriage.husband_id, marriage.wife_id]) AS spouse (person_id)
-  WHERE marriage.kind NOT LIKE '%离%'
-  GROUP BY spouse.person_id
+  SELECT person_id, max(registered_on) AS married_on
+  FROM (SELECT unnest([husband_id, wife_id]) AS person_id, registered_on FROM registers.marriage WHERE kind NOT LIKE '%离%')
+  GROUP BY person_id
 ),
 
 renovated AS (

@@ -44,10 +44,9 @@ remedy:
   en: Visit and establish when the vehicle was bought, who paid and who uses it; record an inheritance or a gift of a child, otherwise decide eligibility anew.
 ---*/
 WITH wedding AS (
-  SELECT spouse.person_id, max(marriage.registered_on) AS married_on
-  FROM registers.marriage AS marriage, unnest([marriage.husband_id, marriage.wife_id]) AS spouse (person_id)
-  WHERE marriage.kind NOT LIKE '%离%'
-  GROUP BY spouse.person_id
+  SELECT person_id, max(registered_on) AS married_on
+  FROM (SELECT unnest([husband_id, wife_id]) AS person_id, registered_on FROM registers.marriage WHERE kind NOT LIKE '%离%')
+  GROUP BY person_id
 )
 
 SELECT

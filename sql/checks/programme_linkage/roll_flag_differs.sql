@@ -38,7 +38,7 @@ WITH delivered_month AS (
 
 list AS (
   -- the list's own month and the one before it; the roll must speak of both
-  SELECT span.*, newest.scheme, CASE newest.scheme WHEN 'dibao' THEN '低保' ELSE '特困供养' END AS scheme_name
+  SELECT span.*, before.month AS first_month, month_bit(span.last_month) | month_bit(before.month) AS months, newest.scheme, CASE newest.scheme WHEN 'dibao' THEN '低保' ELSE '特困供养' END AS scheme_name
   FROM (
     SELECT lists.register, lists.list_name, least(date_trunc('month', COALESCE(delivered.as_of, run.as_of_date))::DATE, run.as_of_month) AS last_month
     FROM (VALUES ('relapse_monitoring', '防返贫监测名册'), ('poverty_register', '建档立卡名册')) AS lists(register, list_name)
@@ -60,9 +60,9 @@ on_roll AS (
 
 compared AS (
   SELECT
-    flagged.*, list.list_name, list.scheme_name, list.last_month, (list.last_month - INTERVAL 1 MONTH)::DATE AS first_month,
-    NOT regexp_matches(flagged.flag, '未|不|否|无|^0$|none') AS is_flagged,
-    bit_count(COALESCE(on_roll.months, 0) & (month_bit(list.last_month) | month_bit(list.last_month - INTERVAL 1 MONTH))) AS months_on
+    flagged.*, list.list_name, list.scheme_name, list.last_month, list.first_month,
+    CASE flagged.flag WHEN '是' THEN TRUE WHEN '否' THEN FALSE ELSE NOT regexp_matches(flagged.flag, '未|不|否|无|^0$|none') END AS is_flagged,
+    bit_count(COALESCE(on_roll.months, 0) & list.months) AS months_on
   FROM (
     SELECT 'relapse_monitoring' AS register, household_no, person_id, source_row, unnest([{scheme: 'dibao', flag: dibao_flag}, {scheme: 'destitute', flag: destitute_flag}], max_depth := 2) FROM registers.relapse_monitoring
     UNION ALL
