@@ -2,7 +2,7 @@
  * npm run bench [-- options]
  *   --payments N | --scale X | --scale province [--fraction F]   what is delivered; a county with a million payment lines
  *   --part run,reading,workbook     which of the usual parts; all of them
- *   --checks CODE,…                 the run with these checks only
+ *   --checks CODE,…                 the run with these checks only; left out, all of them, and of a county those of the main job once more
  *   --growth 1,3,10,30              runs over so many million payment lines, and the exponent
  *   --postgresql                    ten checks by PostgreSQL on the same files, where it is installed
  *   --nights                        the nights after a full one, with all checks
@@ -14,6 +14,7 @@ import { cpus, tmpdir, totalmem } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { measureGrowth } from "./growth.ts";
+import { mainJobChecks } from "./main-job.ts";
 import { measureNights } from "./nights.ts";
 import { comparedChecks, findPostgresql, measurePostgresql } from "./postgresql.ts";
 import type { PostgresqlResult } from "./postgresql.ts";
@@ -56,6 +57,7 @@ try {
   if (values.growth !== undefined) add(await measureGrowth(folder, values.growth.split(",").map(Number)));
   if (values.postgresql) await addPostgresql();
   if (values.nights && measured !== null) add(await measureNights(job, measured, isProvince));
+  if (parts.has("run") && values.checks === undefined && !isProvince) await addMainJob();
 } finally {
   if (values.keep === undefined) rmSync(folder, { recursive: true, force: true });
 }
@@ -69,6 +71,11 @@ async function workbookSection(): Promise<Section> {
 async function readingSection(): Promise<Section> {
   const { speedShare, gb18030Ratio, rows } = await measureReading();
   return { title: `reading ${rows} rows`, heads: ["", "measured", "aim"], rows: [["landing as a share of bare speed", speedShare.toFixed(2), ">= 0.67"], ["GB18030 against UTF-8", gb18030Ratio.toFixed(2), "<= 1.6"]] };
+}
+
+async function addMainJob(): Promise<void> {
+  const own: Job = { ...job, only: mainJobChecks.join(",") };
+  add(...describeRun(`${title}, the checks of the main job`, own, await measureRun(own)));
 }
 
 async function addPostgresql(): Promise<void> {
