@@ -39,7 +39,7 @@ export const PipelineDefinition = z.strictObject({
   /** Up to this many delivered rows the derived registers are kept in memory, above it as Parquet. */
   rows_in_memory: z.number().int().nonnegative().default(6_000_000),
   /** What the engine may take; two cores and 4 GiB are the smallest machine, and the rest is for the program itself. */
-  memory_limit: z.string().regex(/^\d+(\.\d+)? ?[KMGT]i?B$/, "expected a size such as 3GiB").default("3GiB"),
+  memory_limit: z.string().regex(/^\d+(\.\d+)? ?[KMGT]i?B$/, "expected a size such as 3GiB").default("2GiB"),
   threads: z.number().int().positive().max(512).default(2),
   /** Where rewritten deliveries and what does not fit into memory lie during a run; left out, beside the store. */
   temp_folder: z.string().optional(),
