@@ -10,7 +10,6 @@ import type { RecalledExceptions } from "../exceptions/found.ts";
 import { collectHits } from "../exceptions/hits.ts";
 import { severityOf } from "../exceptions/projection.ts";
 import type { Projection } from "../exceptions/projection.ts";
-import type { ResultColumn } from "../exceptions/statement.ts";
 import { quoteText } from "../lib/sql-text.ts";
 import { families, tablesOf } from "../model/check.ts";
 import type { Check, CheckOutcome } from "../model/check.ts";
@@ -56,7 +55,7 @@ export async function examineRegisters(
     const examineAll = async (checks: readonly Check[]): Promise<Examined[]> => {
       const examined = await Promise.all(checks.map(examineOne));
       const raised = examined.filter(({ outcome, bare }) => outcome.outcome === "exceptions" && !before.checks.has(bare.check.code));
-      const columns = raised.length === 0 ? new Map<string, ResultColumn[]>() : await db.columnsIn("checks");
+      const columns = await db.columnsIn("checks");
       const projections = raised.map(({ bare }) => ({ ...bare, columns: columns.get(bare.check.id)! }));
       await Promise.all(inBatches(projections, addedAtOnce).map((batch) => lanes.run((lane) => addFound(lane, batch))));
       return failRepeated(examined, await dropRepeated(db));

@@ -48,10 +48,10 @@ const manyRows = 0.5;
 
 /** Finds deliveries that say the same again, newer or fuller, so that each row is read once; what it cannot decide it refuses. */
 export async function settleVersions(lanes: Lanes, contracts: ReadonlyMap<string, Contract>, delivered: readonly Dated[]): Promise<Versions> {
-  const settled = await awaitAll([...contracts.values()].map(async (contract) => {
-    const here = delivered.filter(({ landed: { delivery, isReference } }) => delivery.register === contract.register && !isReference && delivery.rows_accepted > 0);
-    return here.length < 2 ? { verdicts: [], lists: [] } : lanes.run((lane) => settleRegister(lane, contract, here));
+  const groups = [...contracts.values()].map((contract) => ({
+    contract, here: delivered.filter(({ landed: { delivery, isReference } }) => delivery.register === contract.register && !isReference && delivery.rows_accepted > 0),
   }));
+  const settled = await awaitAll(groups.filter(({ here }) => here.length > 1).map(({ contract, here }) => lanes.run((lane) => settleRegister(lane, contract, here))));
   const versions = settle(settled.flatMap(({ verdicts }) => verdicts));
   return { ...versions, notes: [...versions.notes, ...settled.flatMap(({ lists }) => lists).flatMap((list) => describeParts(list, versions.replacedBy))] };
 }

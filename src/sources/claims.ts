@@ -38,7 +38,7 @@ interface HeaderClaims {
 
 /** What the names of a table's headers claim of a register: columns named, and headers that name leaves open. */
 export function readClaims(table: SourceTable, contract: Contract, source?: SourceContract): HeaderClaims {
-  return source === undefined ? claimsByHeaders(contract)(JSON.stringify(table.headers)) : matchClaims(table.headers, collectClaims(contract, source));
+  return source === undefined ? claimsByHeaders(contract)(headersAsText(table)) : matchClaims(table.headers, collectClaims(contract, source));
 }
 
 /** How many headers of a table may be a column of a register, going by their names. */
@@ -46,6 +46,9 @@ export const countClaimed = (table: SourceTable, contract: Contract): number => 
   const { found, open } = readClaims(table, contract);
   return found.length + open.length;
 };
+
+/** Asked for by every register that a table is held against. */
+const headersAsText = remembered((table: SourceTable): string => JSON.stringify(table.headers));
 
 /** The same headers stand on thousands of files. */
 const claimsByHeaders = remembered((contract: Contract) => rememberedText(1_000, (headers) => matchClaims(JSON.parse(headers) as string[], ownClaims(contract))));

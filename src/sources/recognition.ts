@@ -49,17 +49,19 @@ const isFitting = ({ missing, explained, columns }: Candidate): boolean => missi
  * could thereby neither come near the best nor be far better explained is not held against the values.
  */
 function rateThoseThatMayWin(table: SourceTable, contracts: ReadonlyMap<string, Contract>, codeTables: ReadonlyMap<string, CodeTable>): Candidate[] {
-  const named = Math.max(table.headers.filter((header) => header !== "").length, 1);
-  const claimed = [...contracts.values()].map((contract) => ({ contract, most: countClaimed(table, contract) / named })).sort((a, b) => b.most - a.most);
-  const rated: Candidate[] = [];
+  const claimed = [...contracts.values()].map((contract) => ({ contract, most: countClaimed(table, contract) / countNamed(table) })).sort((a, b) => b.most - a.most);
+  const rated = new Map<Contract, Candidate>();
+  let best: Candidate | undefined;
   for (const { contract, most } of claimed) {
-    const best = rated.filter(isFitting).reduce<Candidate | undefined>((first, one) => (first === undefined || one.score > first.score ? one : first), undefined);
     if (best !== undefined && weigh(most, 1, 1) < best.score - hair && most - best.explained < farBetter) break;
-    rated.push(rate(table, contract, codeTables));
+    const candidate = rate(table, contract, codeTables);
+    rated.set(contract, candidate);
+    if (isFitting(candidate) && (best === undefined || candidate.score > best.score)) best = candidate;
   }
-  const place = [...contracts.values()];
-  return rated.sort((a, b) => b.score - a.score || place.indexOf(a.contract) - place.indexOf(b.contract));
+  return [...contracts.values()].flatMap((contract) => rated.get(contract) ?? []).sort((a, b) => b.score - a.score);
 }
+
+const countNamed = ({ headers }: SourceTable): number => Math.max(headers.filter((header) => header !== "").length, 1);
 
 /** Of the headers explained, the fit of the values and the columns found, each from 0 to 1. */
 const weigh = (explained: number, fit: number, found: number): number => 0.7 * explained + 0.2 * fit + 0.1 * found;
@@ -77,7 +79,7 @@ function rate(table: SourceTable, contract: Contract, codeTables: ReadonlyMap<st
   const columns = Object.entries(contract.columns);
   const missing = columns.filter(([name, column]) => column.required && !found.has(name)).map(([, column]) => column.zh);
   const weight = believed.reduce((sum, { how }) => sum + (how === "alias" || how === "values" ? 0.97 : 1), 0);
-  const explained = weight / Math.max(table.headers.filter((header) => header !== "").length, 1);
+  const explained = weight / countNamed(table);
   return { ...matched, contract, missing, explained, score: weigh(explained, matched.fit, found.size / columns.length) };
 }
 

@@ -31,8 +31,8 @@ const filledEnough = 0.9;
  */
 export async function measureOverlaps(db: Database, contract: Contract, landed: readonly LandedFile[]): Promise<Overlap[]> {
   await db.run(`CREATE OR REPLACE TEMP TABLE period AS ${periodSelect(contract, landed)}`);
-  const near = await db.rows<{ delivery_no: number }>(`SELECT DISTINCT unnest([a.delivery_no, b.delivery_no]) AS delivery_no FROM ${nearPairs} ORDER BY 1`);
-  const files = landed.filter(({ delivery }) => near.some(({ delivery_no }) => delivery_no === delivery.delivery_no));
+  const near = await db.rows<Numbered>(`SELECT DISTINCT unnest([a.delivery_no, b.delivery_no]) AS delivery_no FROM ${nearPairs} ORDER BY 1`);
+  const files = among(landed, near);
   if (files.length === 0) return [];
   await db.run(`CREATE OR REPLACE TEMP TABLE extent AS ${extentSelect(contract, files)}`);
   const groups = await db.rows<{ columns: string[] }>(`SELECT DISTINCT list_intersect(one.columns, other.columns).list_sort() AS columns FROM ${farPairs} ORDER BY 1`);
@@ -43,15 +43,21 @@ export async function measureOverlaps(db: Database, contract: Contract, landed: 
   return overlaps;
 }
 
+interface Numbered {
+  readonly delivery_no: number;
+}
+
+/** The files of deliveries. */
+const among = (files: readonly LandedFile[], numbers: readonly Numbered[]): LandedFile[] => files.filter(({ delivery }) => numbers.some(({ delivery_no }) => delivery_no === delivery.delivery_no));
+
 /** Rows are told apart by the columns that identify them first; only those that several deliveries have are read whole. */
 async function compareRows(db: Database, contract: Contract, files: readonly LandedFile[], columns: readonly string[]): Promise<Overlap[]> {
-  const among = (numbers: readonly { delivery_no: number }[]): LandedFile[] => files.filter(({ delivery }) => numbers.some(({ delivery_no }) => delivery_no === delivery.delivery_no));
   await db.run(`CREATE OR REPLACE TEMP TABLE pair AS ${pairSelect(columns)}`);
-  const paired = identified(among(await db.rows("SELECT DISTINCT unnest([a, b]) AS delivery_no FROM pair")), columns);
+  const paired = identified(among(files, await db.rows("SELECT DISTINCT unnest([a, b]) AS delivery_no FROM pair")), columns);
   await db.run(`CREATE OR REPLACE TEMP TABLE several AS SELECT identity FROM ${paired} GROUP BY identity HAVING min(delivery_no) < max(delivery_no)`);
   await db.run(`CREATE OR REPLACE TEMP TABLE identities AS SELECT delivery_no, identity AS what, count(*) AS rows FROM ${paired} SEMI JOIN several USING (identity) GROUP BY ALL`);
   await db.run(`CREATE OR REPLACE TEMP TABLE common AS ${sharedRows("identities")}`);
-  const alike = among(await db.rows("SELECT DISTINCT unnest([a, b]) AS delivery_no FROM common"));
+  const alike = among(files, await db.rows("SELECT DISTINCT unnest([a, b]) AS delivery_no FROM common"));
   return alike.length === 0 ? [] : db.rows<Overlap>(overlapSelect(contract, alike, columns));
 }
 

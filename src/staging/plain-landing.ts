@@ -61,7 +61,7 @@ function unclear(landing: Landing): string {
   return judged.length === 0 ? "FALSE" : judged.join(" OR ");
 }
 
-const untidyCell = /同上|\.\d+E\d|[\s'"=+`\u00A0\u2018-\u201D\u3000\u200B-\u200D\u202F\u2060\uFEFF\u3003\uFF01-\uFF5E]/;
+const untidyCell = /同上|\.\d+[Ee]\d|[\s'"=+`\u00A0\u2018-\u201D\u3000\u200B-\u200D\u202F\u2060\uFEFF\u3003\uFF01-\uFF5E]/;
 
 /** Whether the first rows look plain enough to try; a messy file would only be read twice. */
 export function looksPlain({ table, contract, matches }: Landing): boolean {

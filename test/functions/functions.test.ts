@@ -44,6 +44,14 @@ test("no case file is left without its function", () => {
   expect(orphans).toEqual([]);
 });
 
+test.each(["plain_text", "key_of", "list_of"])("what %s would change, is_untidy tells: a cell that it passes over need not be cleaned", async (id) => {
+  const calls = (load(readFileSync(join(folder, `${id}.cases.yaml`), "utf8")) as Call[]).map(({ call }) => call[0]).filter((raw) => typeof raw === "string");
+  const plainly = id === "list_of" ? "CASE WHEN regexp_matches(raw, '[,;、]') THEN list_of(raw) WHEN tidy_text(raw) IS NOT NULL THEN [raw] END" : "tidy_text(raw)";
+  const rows = await db.rows(`SELECT raw FROM (SELECT unnest(from_json($calls::VARCHAR, '["VARCHAR"]')) AS raw) WHERE NOT is_untidy(raw) AND ${id}(raw) IS DISTINCT FROM ${plainly}`, { calls: JSON.stringify(calls) });
+  expect(calls.length).toBeGreaterThan(3);
+  expect(rows).toEqual([]);
+});
+
 /** Types of arguments that a case writes as text. */
 const casts: Readonly<Record<string, string>> = { "resident_id_form_fault 1": "DATE", "money_of 1": "DECIMAL(18, 12)" };
 

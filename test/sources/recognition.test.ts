@@ -1,3 +1,4 @@
+import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { load } from "js-yaml";
 import type { SourceTable } from "../../src/model/delivery.ts";
@@ -233,4 +234,18 @@ describe("a source contract", () => {
     const seen = recogniseTable(table, contracts, codeTables, [contract({})]);
     expect(seen).toMatchObject({ register: null, missingRequired: ["家庭编号"] });
   });
+});
+
+it("holds a table against few registers, and says what holding it against each would", () => {
+  const headers = [...contracts.values()].flatMap(({ columns }) => Object.values(columns).map(({ zh }) => zh));
+  const some = fc.subarray(headers, { minLength: 1, maxLength: 4 });
+  fc.assert(fc.property(fc.constantFrom(...contracts.values()), fc.infiniteStream(fc.boolean()), some, ({ columns }, keeps, others) => {
+    const table = tableOf([...Object.values(columns).map(({ zh }) => zh).filter(() => keeps.next().value || keeps.next().value), ...others]);
+    const alone = [...contracts.values()].map((contract) => recogniseTable(table, new Map([[contract.register, contract]]), codeTables)).filter(({ register }) => register !== null);
+    const [best, second] = alone.sort((a, b) => b.candidates[0]!.score - a.candidates[0]!.score);
+    const { register, columns: found } = recogniseTable(table, contracts, codeTables);
+    if (register === null) return;
+    expect({ register, found }).toEqual({ register: best!.register, found: best!.columns });
+    if (second !== undefined) expect(best!.candidates[0]!.score - second.candidates[0]!.score).toBeGreaterThan(0.02);
+  }), { seed: 7, numRuns: 150 });
 });

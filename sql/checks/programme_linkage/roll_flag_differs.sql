@@ -61,7 +61,7 @@ on_roll AS (
 compared AS (
   SELECT
     flagged.*, list.list_name, list.scheme_name, list.last_month, list.first_month,
-    CASE flagged.flag WHEN '是' THEN TRUE WHEN '否' THEN FALSE ELSE NOT regexp_matches(flagged.flag, '未|不|否|无|^0$|none') END AS is_flagged,
+    NOT regexp_matches(flagged.flag, '未|不|否|无|^0$|none') AS is_flagged,
     bit_count(COALESCE(on_roll.months, 0) & list.months) AS months_on
   FROM (
     SELECT 'relapse_monitoring' AS register, household_no, person_id, source_row, unnest([{scheme: 'dibao', flag: dibao_flag}, {scheme: 'destitute', flag: destitute_flag}], max_depth := 2) FROM registers.relapse_monitoring
