@@ -2,7 +2,7 @@
 register: payment_account
 title: 收款账户
 grain: one account that one beneficiary was paid to under one programme
-keep: tonight
+keep: table
 stands_on: [[payment]]
 purpose: >-
   who was paid to which account, from when to when. Names, payee, bank and place are those of the first line. Months, counts and

@@ -56,7 +56,7 @@ async function showRegisters(db: Database, path: string, sql: string | undefined
   if (run === undefined) return;
   const landed = rows.map(({ path: file, ...delivery }) => ({ path: file!, isReference: false, delivery: numbers(delivery) })) as unknown as LandedFile[];
   const contracts = loadContracts();
-  await createStagingViews(db, contracts, landed, { folder: landingFolder(path, run.run_id), isNew: false });
+  await createStagingViews(db, contracts, landed, { folder: landingFolder(path, run.run_id), isDone: async () => true });
   if (landed[0] !== undefined) await readRunTables(db, dirname(landed[0].path));
   await buildRegisters(db, {
     contracts, definitions: await listNamed(db, sql), facts: { asOf: run.as_of, homeDivision: run.home_division }, keeping: { in: "view" },

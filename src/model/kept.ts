@@ -1,5 +1,6 @@
 import type { CheckOutcome } from "./check.ts";
 import type { RecognisedTable, RowCounts, SourceTable } from "./delivery.ts";
+import type { Overlap } from "./overlap.ts";
 
 /** A file in the folder of landed files, by its name there, and the hash it had when it was kept. */
 export interface KeptBytes {
@@ -40,6 +41,22 @@ export interface KeptLanding {
   readonly table: Omit<SourceTable, "sample" | "staged">;
 }
 
+/** What the deliveries of a register have in common, and of everything that decides it. */
+export interface KeptOverlaps {
+  readonly register: string;
+  readonly fingerprint: string;
+  readonly overlaps: readonly Overlap[];
+}
+
+/** What was gathered and counted of the delivered registers. `content` stays the same for as long as the rows do. */
+export interface KeptStaging {
+  readonly registers: readonly { readonly register: string; readonly content: string; readonly gathered: KeptBytes | null }[];
+  readonly arrivals: KeptBytes | null;
+  readonly odd_dates: KeptBytes | null;
+  /** YYYY-MM-DD; a later day was odd. */
+  readonly latest: string;
+}
+
 /** A derived register. `content` stays the same for as long as its rows do, whatever it was computed from. */
 export interface KeptRegister {
   readonly register: string;
@@ -62,6 +79,8 @@ export interface Kept {
   readonly program: string;
   readonly files: readonly KeptFile[];
   readonly landings: readonly KeptLanding[];
+  readonly overlaps: readonly KeptOverlaps[];
+  readonly staging: KeptStaging;
   readonly registers: readonly KeptRegister[];
   readonly checks: readonly KeptCheck[];
   readonly found: KeptBytes | null;

@@ -3,7 +3,7 @@ import { Lanes } from "../duckdb/lanes.ts";
 import { PipelineError, exitCode } from "../lib/errors.ts";
 import { noted } from "../lib/side-by-side.ts";
 import type { Recognition, RecognisedTable, SourceTable } from "../model/delivery.ts";
-import type { KeptFile } from "../model/kept.ts";
+import type { KeptFile, KeptOverlaps } from "../model/kept.ts";
 import { adviceInOneLine } from "../sources/index.ts";
 import type { OpenInput } from "../sources/index.ts";
 import type { LandedFile } from "../staging/stage.ts";
@@ -29,6 +29,7 @@ export interface Ingested {
   /** What the next night may remember: files as they were opened, tables as they were landed, corrections left out. */
   readonly files: readonly KeptFile[];
   readonly records: readonly LandingRecord[];
+  readonly overlaps: readonly KeptOverlaps[];
 }
 
 export interface IngestEffects {
@@ -89,7 +90,7 @@ export async function ingestDeliveries(
       const delivered = results.filter((result): result is Delivered => !(result instanceof PipelineError));
       faults.push(...results.filter((result) => result instanceof PipelineError).map(({ message }) => message));
       const thinned = await thinBundles(db, delivered);
-      const versions = await settleVersions(lanes, plan.contracts, delivered);
+      const versions = await settleVersions(lanes, plan.contracts, delivered, night.memory.overlaps);
       const inOrder = corrections.sort((a, b) => a.modifiedAt - b.modifiedAt).map(({ table }) => table);
       const corrected = await landCorrections(db, inOrder, { plan, folders, originals: delivered });
       for (const part of [versions, corrected]) {
@@ -99,7 +100,7 @@ export async function ingestDeliveries(
       const landed = [...delivered.map((one) => one.landed), ...corrected.landed].map((file) => markReplaced(file, versions.replacedBy));
       faults.push(...missingRegisters(plan, landed));
       if (faults.length > 0) throw new PipelineError(exitCode.deliveryRefused, plan.input, faults.join("\n"));
-      return { landed, notes, files: files.kept, records: delivered.map(({ record }) => ({ ...record, isChanged: thinned.has(record.path) })) };
+      return { landed, notes, files: files.kept, overlaps: versions.overlaps, records: delivered.map(({ record }) => ({ ...record, isChanged: thinned.has(record.path) })) };
     } finally {
       bundles.flush();
       await Promise.allSettled(jobs);

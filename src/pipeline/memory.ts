@@ -1,16 +1,18 @@
 import { createHash } from "node:crypto";
 import { copyFileSync, existsSync, linkSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Kept, KeptBytes, KeptCheck, KeptFile, KeptLanding, KeptRegister } from "../model/kept.ts";
+import type { Kept, KeptBytes, KeptCheck, KeptFile, KeptLanding, KeptOverlaps, KeptRegister, KeptStaging } from "../model/kept.ts";
 import { hashFile } from "../sources/index.ts";
 
-const nothing: Omit<Kept, "program"> = { files: [], landings: [], registers: [], checks: [], found: null };
+const nothing: Omit<Kept, "program"> = { files: [], landings: [], overlaps: [], staging: { registers: [], arrivals: null, odd_dates: null, latest: "" }, registers: [], checks: [], found: null };
 
 export const memoryPath = (folder: string): string => join(folder, "kept.json");
 
 /** What the newest published run has kept, to be looked up by what it was made from. */
 export class Memory {
   readonly landings: ReadonlyMap<string, KeptLanding>;
+  readonly overlaps: ReadonlyMap<string, KeptOverlaps>;
+  readonly staging: KeptStaging;
   readonly registers: ReadonlyMap<string, KeptRegister>;
   readonly checks: ReadonlyMap<string, KeptCheck>;
   readonly found: KeptBytes | null;
@@ -23,6 +25,8 @@ export class Memory {
     this.#folder = folder;
     this.program = kept.program;
     this.found = kept.found;
+    this.overlaps = new Map(kept.overlaps.map((one) => [one.register, one]));
+    this.staging = kept.staging;
     this.#files = new Map(kept.files.map((file) => [placeOf(file), file]));
     this.landings = new Map(kept.landings.map((landing) => [landing.fingerprint, landing]));
     this.registers = new Map(kept.registers.map((register) => [register.register, register]));

@@ -5,7 +5,7 @@ import { writeFound } from "../exceptions/found.ts";
 import type { RecalledExceptions } from "../exceptions/found.ts";
 import { landingFolder } from "../exceptions/store-schema.ts";
 import type { CheckOutcome } from "../model/check.ts";
-import type { KeptBytes, KeptCheck, KeptRegister } from "../model/kept.ts";
+import type { KeptBytes, KeptCheck, KeptRegister, KeptStaging } from "../model/kept.ts";
 import type { Reused } from "../model/run.ts";
 import type { Ingested } from "./ingest.ts";
 import { keepBytes } from "./kept-bytes.ts";
@@ -18,6 +18,7 @@ import { keepLanding } from "./recalled-landing.ts";
 /** What a run did, and did not need to do again. */
 export interface NightsWork {
   readonly ingested: Ingested;
+  readonly staging: KeptStaging;
   readonly registers: readonly KeptRegister[];
   readonly fingerprints: ReadonlyMap<string, string>;
   readonly recalled: ReadonlyMap<string, KeptCheck>;
@@ -57,6 +58,8 @@ export async function keepNight(db: Database, memory: Memory, work: NightsWork, 
       program: memory.program,
       files: work.ingested.files,
       landings,
+      overlaps: work.ingested.overlaps,
+      staging: work.staging,
       registers: work.registers,
       checks: keepChecks(work.outcomes, work.fingerprints, { recalled: work.recalled, runId }),
       found: await keepBytes(path),

@@ -1,12 +1,12 @@
 import type { Database } from "../duckdb/database.ts";
 import { recallArrivals } from "../exceptions/arrivals.ts";
-import type { KeptCheck } from "../model/kept.ts";
+import type { KeptCheck, KeptStaging } from "../model/kept.ts";
 import type { RegisterHealth } from "../model/register-health.ts";
 import { openRegisters } from "../registers/build.ts";
 import type { Keeping } from "../registers/build.ts";
 import type { RegisterDefinition } from "../registers/definition.ts";
 import { readControlDifferences } from "../staging/control-totals.ts";
-import { findOddDates } from "../staging/odd-dates.ts";
+import { findOddDates, latestDay } from "../staging/odd-dates.ts";
 import { countArrivals } from "../staging/run-tables.ts";
 import { createStagingViews } from "../staging/stage.ts";
 import { doubtReads } from "./bound-doubts.ts";
@@ -15,6 +15,7 @@ import { fingerprintStaging } from "./contents.ts";
 import type { Ingested } from "./ingest.ts";
 import type { Memory } from "./memory.ts";
 import type { Plan } from "./plan.ts";
+import { keepStaging, recallStaging } from "./recalled-staging.ts";
 import { fingerprintChecks, recallChecks, tablesOfCheck } from "./recalled-checks.ts";
 import type { RunEffects } from "./run.ts";
 
@@ -33,6 +34,7 @@ export interface PreparedRegisters {
   /** Of the checks that can be evaluated, by code. */
   readonly fingerprints: ReadonlyMap<string, string>;
   readonly recalled: ReadonlyMap<string, KeptCheck>;
+  readonly keepStaging: () => Promise<KeptStaging>;
 }
 
 /** What every list prints, and what the ledger asks before it clears anything. */
@@ -41,9 +43,12 @@ const asked = ["registers.person", "registers.household", "registers.family_memb
 /** Finds out which checks must be evaluated, and makes the registers that they read. */
 export async function prepareRegisters(db: Database, plan: Plan, health: RegisterHealth, ground: RegisterGround): Promise<PreparedRegisters> {
   const { definitions, memory, landing, runId, log, onInterrupt, ingested: { landed, records } } = ground;
-  await createStagingViews(db, plan.contracts, landed, { folder: landing, isNew: true });
-  await countArrivals(db, plan.contracts, landed);
-  await findOddDates(db, plan.contracts, landed, plan.asOf);
+  const staged = fingerprintStaging(plan.contracts, landed, records);
+  const latest = latestDay(landed, plan.asOf);
+  const before = await recallStaging(memory, staged, landing);
+  await createStagingViews(db, plan.contracts, landed, { folder: landing, isDone: before.takeGathered });
+  await countArrivals(db, plan.contracts, landed, before.arrivals);
+  await findOddDates(db, plan.contracts, landed, { latest, counted: before.oddDates(latest) });
   for (const total of await readControlDifferences(db)) log("warn", "control total differs", { ...total });
   await db.run("SET preserve_insertion_order = false");
   await db.run("SET parquet_metadata_cache = true");
@@ -51,7 +56,7 @@ export async function prepareRegisters(db: Database, plan: Plan, health: Registe
   const day = { as_of_date: plan.asOf, as_of_month: plan.asOf.slice(0, 7), home_division: homeDivision };
   await openRegisters(db, { contracts: plan.contracts, definitions, facts: { asOf: plan.asOf, homeDivision } });
   const keeping = chooseKeeping(plan, ground);
-  const registers = new ChangedRegisters(db, { definitions, landed, staged: fingerprintStaging(plan.contracts, landed, records), day, keeping, memory, landing, runId, onInterrupt });
+  const registers = new ChangedRegisters(db, { definitions, landed, staged, day, keeping, memory, landing, runId, onInterrupt });
   // Asked for whichever checks are due: of doubts and of what clears every run decides anew.
   const wanted = [...asked, ...(await doubtReads(db, plan.doubts))];
   await registers.settle([...plan.checks.flatMap(tablesOfCheck), ...wanted]);
@@ -60,7 +65,7 @@ export async function prepareRegisters(db: Database, plan: Plan, health: Registe
   const due = plan.checks.filter(({ code }) => !recalled.has(code));
   await registers.provide([...due.flatMap(tablesOfCheck), ...wanted]);
   await recallArrivals(db, plan.asOf);
-  return { registers, fingerprints, recalled };
+  return { registers, fingerprints, recalled, keepStaging: () => keepStaging(staged, landing, { registers: [...plan.contracts.keys()], latest }) };
 }
 
 function chooseKeeping(plan: Plan, { ingested: { landed }, landing }: RegisterGround): Keeping {

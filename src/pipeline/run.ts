@@ -134,7 +134,7 @@ async function runStages(db: Database, plan: Plan, effects: Interruptible, { wor
   const definitions = await reading;
   const standing = landed.filter(({ delivery }) => delivery.replaced_by === null).map(({ delivery }) => delivery);
   const health = judgeRegisters({ contracts: plan.contracts, definitions }, standing, plan.asOf);
-  const { registers, fingerprints, recalled } = await timed("registers", () => prepareRegisters(db, plan, health, { definitions, ingested, memory, landing, runId: effects.runId, log: effects.log, onInterrupt: effects.onInterrupt }));
+  const { registers, fingerprints, recalled, keepStaging } = await timed("registers", () => prepareRegisters(db, plan, health, { definitions, ingested, memory, landing, runId: effects.runId, log: effects.log, onInterrupt: effects.onInterrupt }));
   const writers = loadWriters();
   const before = { checks: recalled, exceptions: await recallExceptions(memory, recalled) };
   const outcomes = await timed("checks", () => examineRegisters(db, plan, health, before, { clock: effects.clock, progress: step("checks"), onInterrupt: effects.onInterrupt }));
@@ -157,7 +157,7 @@ async function runStages(db: Database, plan: Plan, effects: Interruptible, { wor
     const summary = await summarise(db);
     await timed("publish", () => publish(db, { plan, facts, landed, partial, folder, manifest: outputs.at(-1)!.sha256 }, reachIn(effects)));
     removeOthers(dirname(landing), [effects.runId]);
-    await keepIfPossible(effects, async () => keepNight(db, memory, { ingested, registers: await keeping, fingerprints, recalled, outcomes }, { landing, runId: effects.runId }));
+    await keepIfPossible(effects, async () => keepNight(db, memory, { ingested, staging: await keepStaging(), registers: await keeping, fingerprints, recalled, outcomes }, { landing, runId: effects.runId }));
     if (profile !== undefined) writeFileSync(join(effects.profile!, "用时剖析.html"), renderProfile({ runId: effects.runId, stages: times }, profile.statements), { mode: 0o600 });
     return { facts: { ...facts, stages: times }, folder, outputs, outcomes, recovered, ...summary };
   });

@@ -1,11 +1,12 @@
-import type { Database } from "../duckdb/database.ts";
 import type { Lanes } from "../duckdb/lanes.ts";
 import { awaitAll } from "../lib/side-by-side.ts";
+import { fingerprint } from "../lib/fingerprint.ts";
 import type { Contract } from "../model/contract.ts";
+import type { KeptOverlaps } from "../model/kept.ts";
+import type { Overlap } from "../model/overlap.ts";
 import { readNameWords } from "../sources/index.ts";
 import type { NameWords } from "../sources/index.ts";
 import { measureOverlaps } from "../staging/overlap.ts";
-import type { Overlap } from "../staging/overlap.ts";
 import type { LandedFile } from "../staging/stage.ts";
 import { placeOf } from "./land.ts";
 
@@ -20,6 +21,11 @@ export interface Versions {
   readonly replacedBy: ReadonlyMap<number, number>;
   readonly notes: readonly string[];
   readonly faults: readonly string[];
+}
+
+/** A delivery of which is known what decided its rows. */
+export interface Traced extends Dated {
+  readonly record: { readonly fingerprint: string };
 }
 
 interface Side extends Dated {
@@ -46,14 +52,19 @@ interface Verdict {
 /** Below this share of the smaller delivery two lists merely have some people in common. */
 const manyRows = 0.5;
 
-/** Finds deliveries that say the same again, newer or fuller, so that each row is read once; what it cannot decide it refuses. */
-export async function settleVersions(lanes: Lanes, contracts: ReadonlyMap<string, Contract>, delivered: readonly Dated[]): Promise<Versions> {
+/**
+ * Finds deliveries that say the same again, newer or fuller, so that each row is read once; what it cannot decide it refuses. Deliveries
+ * that were compared before, all of a register as they are tonight, are not compared again.
+ */
+export async function settleVersions(
+  lanes: Lanes, contracts: ReadonlyMap<string, Contract>, delivered: readonly Traced[], known: ReadonlyMap<string, KeptOverlaps>,
+): Promise<Versions & { overlaps: KeptOverlaps[] }> {
   const groups = [...contracts.values()].map((contract) => ({
     contract, here: delivered.filter(({ landed: { delivery, isReference } }) => delivery.register === contract.register && !isReference && delivery.rows_accepted > 0),
   }));
-  const settled = await awaitAll(groups.filter(({ here }) => here.length > 1).map(({ contract, here }) => lanes.run((lane) => settleRegister(lane, contract, here))));
+  const settled = await awaitAll(groups.filter(({ here }) => here.length > 1).map(({ contract, here }) => settleRegister(lanes, contract, here, known.get(contract.register))));
   const versions = settle(settled.flatMap(({ verdicts }) => verdicts));
-  return { ...versions, notes: [...versions.notes, ...settled.flatMap(({ lists }) => lists).flatMap((list) => describeParts(list, versions.replacedBy))] };
+  return { ...versions, overlaps: settled.map(({ measured }) => measured), notes: [...versions.notes, ...settled.flatMap(({ lists }) => lists).flatMap((list) => describeParts(list, versions.replacedBy))] };
 }
 
 interface Parts {
@@ -61,11 +72,18 @@ interface Parts {
   readonly numbers: readonly number[];
 }
 
-async function settleRegister(db: Database, contract: Contract, here: readonly Dated[]): Promise<{ verdicts: Verdict[]; lists: Parts[] }> {
+interface Settled {
+  readonly measured: KeptOverlaps;
+  readonly verdicts: readonly Verdict[];
+  readonly lists: readonly Parts[];
+}
+
+async function settleRegister(lanes: Lanes, contract: Contract, here: readonly Traced[], known: KeptOverlaps | undefined): Promise<Settled> {
   const isList = contract.identity !== undefined;
-  const overlaps = await measureOverlaps(db, contract, here.map(({ landed }) => landed));
+  const mark = fingerprint(contract, here.map(({ landed: { delivery }, record }) => [delivery, record.fingerprint]));
+  const overlaps = known?.fingerprint === mark ? known.overlaps : await lanes.run((lane) => measureOverlaps(lane, contract, here.map(({ landed }) => landed)));
   const lists = isList ? [{ title: contract.title.zh, numbers: here.map(({ landed }) => landed.delivery.delivery_no) }] : [];
-  return { verdicts: overlaps.map((overlap) => judgeOverlap(overlap, here, isList)), lists };
+  return { measured: { register: contract.register, fingerprint: mark, overlaps }, verdicts: overlaps.map((overlap) => judgeOverlap(overlap, here, isList)), lists };
 }
 
 /** Says that what was delivered in parts is added up. */

@@ -21,7 +21,13 @@ const runTables = {
 } as const;
 
 const names = Object.keys(runTables);
-const fileOf = (folder: string, name: string): string => join(folder, `run_${name}.parquet`);
+export const runTablePath = (folder: string, name: string): string => join(folder, `run_${name}.parquet`);
+
+/** What an earlier run counted, as it kept it: of these registers it holds tonight. */
+export interface Counted {
+  readonly path: string;
+  readonly registers: ReadonlySet<string>;
+}
 
 /** Makes them empty but for the notes, and staging.contract and staging.contract_column, which tell SQL what the contracts say. */
 export async function createRunTables(db: Database, contracts: ReadonlyMap<string, Contract>, landed: readonly LandedFile[]): Promise<void> {
@@ -40,9 +46,10 @@ export async function createRunTables(db: Database, contracts: ReadonlyMap<strin
 const isMonthly = ({ identity }: Contract): boolean => identity?.includes("month") === true;
 
 /** Counts what arrived, by delivery, township and month; shipped policy and division names did not arrive. */
-export async function countArrivals(db: Database, contracts: ReadonlyMap<string, Contract>, landed: readonly LandedFile[]): Promise<void> {
+export async function countArrivals(db: Database, contracts: ReadonlyMap<string, Contract>, landed: readonly LandedFile[], counted: Counted | null = null): Promise<void> {
   const standing = landed.filter(({ delivery, isReference }) => delivery.replaced_by === null && !isReference);
-  const selects = [...new Set(standing.map(({ delivery }) => delivery.register))].sort().map((register) => {
+  const registers = [...new Set(standing.map(({ delivery }) => delivery.register))].sort();
+  const selects = registers.filter((register) => !counted?.registers.has(register)).map((register) => {
     const contract = contracts.get(register)!;
     const place = "division_code" in contract.columns ? "rpad(left(division_code, 9), 12, '0')" : "NULL::VARCHAR";
     const numbers = standing.filter(({ delivery }) => delivery.register === register).map(({ delivery }) => delivery.delivery_no);
@@ -50,18 +57,19 @@ export async function countArrivals(db: Database, contracts: ReadonlyMap<string,
       ${isMonthly(contract) ? "month" : "NULL::DATE"} AS month, count(*) AS row_count
       FROM staging.${register} WHERE delivery_no IN (${numbers.join(", ")}) GROUP BY ALL`;
   });
+  if (counted !== null) selects.push(`SELECT * FROM read_parquet(${quoteText(counted.path)}) WHERE register IN (${[...counted.registers].map(quoteText).join(", ")})`);
   if (selects.length > 0) await db.run(`INSERT INTO staging.arrival ${selects.join("\nUNION ALL\n")}`);
 }
 
 /** Writes them beside the landed files. */
 export async function keepRunTables(db: Database, folder: string): Promise<void> {
-  for (const name of names) await db.run(`COPY staging.${name} TO ${quoteText(fileOf(folder, name))} (FORMAT parquet)`);
+  for (const name of names) await db.run(`COPY staging.${name} TO ${quoteText(runTablePath(folder, name))} (FORMAT parquet)`);
 }
 
 /** Makes them as an earlier run kept them; what it did not keep is empty. */
 export async function readRunTables(db: Database, folder: string): Promise<void> {
   for (const name of names) {
-    const file = fileOf(folder, name);
+    const file = runTablePath(folder, name);
     if (existsSync(file)) await db.run(`INSERT INTO staging.${name} BY NAME SELECT * FROM read_parquet(${quoteText(file)})`);
   }
 }

@@ -10,7 +10,7 @@ import type { RegisterDefinition } from "../../src/registers/definition.ts";
 import { listNeeded } from "../../src/registers/needed.ts";
 import { loadCodeTables, loadContracts } from "../../src/staging/contracts.ts";
 import type { LandedFile } from "../../src/staging/landed-files.ts";
-import { findOddDates } from "../../src/staging/odd-dates.ts";
+import { findOddDates, latestDay } from "../../src/staging/odd-dates.ts";
 import { countArrivals } from "../../src/staging/run-tables.ts";
 import { createStagingViews } from "../../src/staging/stage.ts";
 import { codeMacros, sqlType } from "../../src/staging/typing.ts";
@@ -82,8 +82,9 @@ export class CaseDatabase {
     for (const table of Object.keys(rows).filter((name) => !contracts.has(name))) await this.#tell(table, rows[table]!);
     const needed = listNeeded(this.#definitions, inputs);
     if (needed.has("registers.office_calendar") && !("public_holiday" in given)) await this.#db.run(shippedHolidays);
-    if (needed.has("staging.arrival") && given["arrival"] === undefined) await countArrivals(this.#db, contracts, await this.#landed(given));
-    if (needed.has("staging.odd_date")) await findOddDates(this.#db, contracts, await this.#landed(given), asOf);
+    const landed = needed.has("staging.arrival") || needed.has("staging.odd_date") ? await this.#landed(given) : [];
+    if (needed.has("staging.arrival") && given["arrival"] === undefined) await countArrivals(this.#db, contracts, landed);
+    if (needed.has("staging.odd_date")) await findOddDates(this.#db, contracts, landed, { latest: latestDay(landed, asOf) });
     this.#filled = [...Object.keys(rows), "arrival", "odd_date", "public_holiday"];
     for (const { register, sql, keep } of this.#definitions) {
       if (keep !== "view" && needed.has(`registers.${register}`)) await this.#db.run(`CREATE OR REPLACE TABLE registers.${register} AS ${sql}`);

@@ -35,7 +35,7 @@ async function open(memory: Memory, started: number): Promise<{ opened: Opened; 
 
 /** What the next night finds. */
 function pass(files: DeliveredFiles): Memory {
-  writeKept(workplace.root, { program: "this", files: files.kept, landings: [], registers: [], checks: [], found: null });
+  writeKept(workplace.root, { program: "this", files: files.kept, landings: [], overlaps: [], staging: { registers: [], arrivals: null, odd_dates: null, latest: "" }, registers: [], checks: [], found: null });
   return Memory.read(workplace.root, "this");
 }
 

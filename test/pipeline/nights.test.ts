@@ -243,10 +243,10 @@ describe("what is kept and no longer what it was", { sequential: true, timeout: 
   };
   let before: Told;
 
-  it("a landed delivery, a register, the exceptions: each is made again, and nothing else", async () => {
+  it("a landed delivery, a register, the exceptions, what was counted: each is made again, and nothing else", async () => {
     before = await playNight({ asOf: "2022-10-30" });
     expect(before.evaluated).toEqual([]);
-    spoil(/_vehicle\.parquet$/, /^register_person\.parquet$/, /^exceptions_found\.parquet$/);
+    spoil(/_vehicle\.parquet$/, /^register_person\.parquet$/, /^exceptions_found\.parquet$/, /^run_arrival\.parquet$/, /^run_odd_date\.parquet$/);
     const night = await playNight({ asOf: "2022-10-30" });
     expect(night.read).toEqual(["更正.csv", "部门数据/机动车登记信息_20221031.csv"]);
     const found = new Map(night.manifest.checks.map(({ code, found: rows }) => [code, rows]));
@@ -309,7 +309,18 @@ describe("what a night finds that hangs on more than the rows of its deliveries"
     expect(deliveredIn(next)).toEqual([part(7)]);
     expect(next.evaluated).toContain("FU-03");
     expect(namesNow(/^gathered_/)).toEqual(["gathered_payment.parquet"]);
+    const gathered = gatheredNow();
+    await playNight({ asOf });
+    expect(gatheredNow()).toEqual(gathered);
+    writeFileSync(landedNow(/^gathered_/).map((path) => join(`${place.store}.landing`, path))[0]!, "damaged");
+    await playNight({ asOf });
+    expect(gatheredNow()).toEqual({ ...gathered, inode: expect.not.stringMatching(`^${gathered.inode}$`) as string });
   });
+
+  const gatheredNow = (): { inode: string; size: number } => {
+    const { ino, size } = statSync(join(`${place.store}.landing`, landedNow(/^gathered_/)[0]!));
+    return { inode: String(ino), size };
+  };
 
   /** A correction is read every night. */
   const deliveredIn = ({ read }: Told): string[] => read.filter((file) => file !== "更正.csv");
