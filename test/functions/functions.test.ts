@@ -52,6 +52,19 @@ test.each(["plain_text", "key_of", "list_of"])("what %s would change, is_untidy 
   expect(rows).toEqual([]);
 });
 
+test("fold_width makes ASCII of the full-width forms of digits, letters and nine marks, takes spaces away, and leaves every other character", async () => {
+  const points = Array.from({ length: 0xff_ff }, (_, index) => index + 1).filter((point) => point < 0xd8_00 || point > 0xdf_ff);
+  const spaces = [0x20, 0x09, 0x0a, 0x0d, 0xa0, 0x30_00, 0x20_0b, 0x20_0c, 0x20_0d, 0x20_2f, 0x20_60, 0xfe_ff];
+  const fold = (point: number): string => {
+    const [text, half] = [String.fromCodePoint(point), String.fromCodePoint(Math.max(point - 0xfe_e0, 0))];
+    if (spaces.includes(point)) return "";
+    return point > 0xff_00 && /[0-9A-Za-z.,\-/:;()+=%]/.test(half) ? half : text;
+  };
+  const rows = await db.rows<{ point: number; folded: string }>("SELECT point, fold_width('甲' || chr(point)) AS folded FROM (SELECT unnest(from_json($points::VARCHAR, '[\"INTEGER\"]')) AS point)", { points: JSON.stringify(points) });
+  expect(rows.length).toBe(points.length);
+  expect(rows.filter(({ point, folded }) => folded !== `甲${fold(point)}`)).toEqual([]);
+});
+
 /** Types of arguments that a case writes as text. */
 const casts: Readonly<Record<string, string>> = { "resident_id_form_fault 1": "DATE", "money_of 1": "DECIMAL(18, 12)" };
 
