@@ -56,7 +56,8 @@ board AS (
   -- due is a household on the roll of the list's month and of the month before, as far as they are at hand, that is not all protected children
   SELECT
     due.document_no, roll.household_no, min(roll.source_row) AS source_row,
-    count(DISTINCT roll.month) = max(count(DISTINCT roll.month)) OVER (PARTITION BY due.document_no) AND NOT bool_and(child.person_id IS NOT NULL) AS is_due
+    (min(roll.month) < max(roll.month)) = bool_or(min(roll.month) < max(roll.month)) OVER (PARTITION BY due.document_no)
+      AND NOT bool_and(child.person_id IS NOT NULL) AS is_due
   FROM (
     SELECT listing.document_no, village.division_code, unnest([listing.month, (listing.month - INTERVAL 1 MONTH)::DATE]) AS month
     FROM listing
