@@ -73,7 +73,7 @@ compared AS (
     FROM listing
     JOIN (SELECT DISTINCT division_code, unnest(places_of(division_code)) AS place FROM registers.household) AS village USING (place)
   ) AS posted
-  CROSS JOIN (SELECT min(month) AS month FROM registers.allowance_roll) AS first_at_hand
+  CROSS JOIN (SELECT min(first_month) AS month FROM registers.household) AS first_at_hand
   WHERE posted.month >= posted.drawn_up_from OR year(posted.month) < year(posted.claimed_on) OR posted.month = first_at_hand.month
 ),
 
