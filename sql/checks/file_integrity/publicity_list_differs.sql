@@ -61,7 +61,7 @@ board AS (
   FROM (
     SELECT listing.document_no, village.division_code, unnest([listing.month, (listing.month - INTERVAL 1 MONTH)::DATE]) AS month
     FROM listing
-    JOIN (SELECT DISTINCT division_code, unnest(places_of(division_code)) AS place FROM registers.household) AS village USING (place)
+    JOIN (SELECT DISTINCT division_code, unnest(places_of(division_code)) AS place FROM (SELECT DISTINCT division_code FROM registers.household)) AS village USING (place)
     WHERE len(listing.listed_ids) > 0
   ) AS due
   JOIN registers.allowance_roll AS roll USING (division_code, month)
