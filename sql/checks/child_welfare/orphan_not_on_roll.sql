@@ -32,42 +32,55 @@ remedy:
   en: Visit, establish what became of the parents and who looks after the child, help the guardian to apply and grant support.
 ---*/
 WITH gone AS (
-  SELECT
-    state.person_id,
-    strftime(min(state.from_on), '%Y年%-m月%-d日') || arg_min(state.state_zh, {from_on: state.from_on, source_row: state.source_row}) AS state,
-    list(fact(state.source_row, '父母情况', strftime(state.from_on, '%Y年%-m月%-d日') || state.state_zh) ORDER BY state.source_row) AS facts
+  SELECT state.person_id, state.state_zh, state.from_on, state.source_row
   FROM registers.parent_state AS state
   CROSS JOIN registers.as_of AS run
   WHERE state.state IN ('dead', 'missing') AND state.from_on <= run.as_of_date AND COALESCE(state.to_on > run.as_of_date, TRUE)
-  GROUP BY state.person_id
+),
+
+orphan AS (
+  SELECT child.person_id, child.name, child.division_code, child.born_on, child.father_id, child.mother_id, child.registration_source_row
+  FROM registers.person AS child
+  CROSS JOIN registers.as_of AS run
+  SEMI JOIN gone AS father_gone ON father_gone.person_id = child.father_id
+  SEMI JOIN gone AS mother_gone ON mother_gone.person_id = child.mother_id
+  ANTI JOIN (
+    SELECT roll.person_id FROM registers.child_roll AS roll JOIN registers.as_of AS run ON run.as_of_month = roll.month
+  ) AS listed ON listed.person_id = child.person_id
+  ANTI JOIN (
+    SELECT adoption.child_id FROM registers.adoption AS adoption CROSS JOIN registers.as_of AS run
+    WHERE adoption.registered_on <= run.as_of_date AND COALESCE(adoption.dissolved_on > run.as_of_date, TRUE)
+  ) AS adopted ON adopted.child_id = child.person_id
+  WHERE child.born_on > run.as_of_date - to_years($adult_age::INTEGER)
+    AND child.died_on IS NULL AND child.moved_out_on IS NULL AND NOT COALESCE(child.is_cancelled, FALSE)
+),
+
+parent AS (
+  SELECT
+    gone.person_id, person.name,
+    strftime(min(gone.from_on), '%Y年%-m月%-d日') || arg_min(gone.state_zh, {from_on: gone.from_on, source_row: gone.source_row}) AS state,
+    list(fact(gone.source_row, '父母情况', strftime(gone.from_on, '%Y年%-m月%-d日') || gone.state_zh) ORDER BY gone.source_row) AS facts
+  FROM gone
+  LEFT JOIN (SELECT * FROM registers.person WHERE person_id IN (SELECT unnest([father_id, mother_id]) FROM orphan)) AS person USING (person_id)
+  WHERE gone.person_id IN (SELECT unnest([father_id, mother_id]) FROM orphan)
+  GROUP BY gone.person_id, person.name
 )
 
 SELECT
-  child.person_id,
-  child.name AS person_name,
-  child.division_code,
+  orphan.person_id,
+  orphan.name AS person_name,
+  orphan.division_code,
   'orphan' AS programme,
   run.as_of_month AS first_month,
   run.as_of_month AS last_month,
-  date_sub('year', child.born_on, run.as_of_date) AS age,
+  date_sub('year', orphan.born_on, run.as_of_date) AS age,
   COALESCE(father.name, '') AS father_name,
-  father_gone.state AS father_state,
+  father.state AS father_state,
   COALESCE(mother.name, '') AS mother_name,
-  mother_gone.state AS mother_state,
-  [fact(child.registration_source_row, '户籍登记', child.name)] || father_gone.facts || mother_gone.facts AS facts
-FROM registers.person AS child
+  mother.state AS mother_state,
+  [fact(orphan.registration_source_row, '户籍登记', orphan.name)] || father.facts || mother.facts AS facts
+FROM orphan
 CROSS JOIN registers.as_of AS run
-JOIN gone AS father_gone ON father_gone.person_id = child.father_id
-JOIN gone AS mother_gone ON mother_gone.person_id = child.mother_id
-LEFT JOIN registers.person AS father ON father.person_id = child.father_id
-LEFT JOIN registers.person AS mother ON mother.person_id = child.mother_id
-ANTI JOIN (
-  SELECT roll.person_id FROM registers.child_roll AS roll CROSS JOIN registers.as_of AS run WHERE roll.month = run.as_of_month
-) AS listed ON listed.person_id = child.person_id
-ANTI JOIN (
-  SELECT adoption.child_id FROM registers.adoption AS adoption CROSS JOIN registers.as_of AS run
-  WHERE adoption.registered_on <= run.as_of_date AND COALESCE(adoption.dissolved_on > run.as_of_date, TRUE)
-) AS adopted ON adopted.child_id = child.person_id
-WHERE child.born_on > run.as_of_date - to_years($adult_age::INTEGER)
-  AND child.died_on IS NULL AND child.moved_out_on IS NULL AND NOT COALESCE(child.is_cancelled, FALSE)
-ORDER BY child.person_id
+JOIN parent AS father ON father.person_id = orphan.father_id
+JOIN parent AS mother ON mother.person_id = orphan.mother_id
+ORDER BY orphan.person_id

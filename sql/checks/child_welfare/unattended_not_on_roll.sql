@@ -44,15 +44,7 @@ remedy:
   en: Visit and establish whether either parent can raise the child and who does; help to apply where neither can.
 ---*/
 WITH unable AS (
-  -- of several states of a parent death comes first, then the one that began first
-  SELECT
-    state.person_id,
-    bool_or(state.state IN ('dead', 'missing')) AS is_gone,
-    arg_min(
-      CASE WHEN state.state = 'dead' THEN strftime(state.from_on, '%Y年%-m月%-d日') || state.state_zh
-        ELSE COALESCE(strftime(state.from_on, '%Y年%-m月%-d日起'), '') || state.state_zh END,
-      {alive: state.state NOT IN ('dead', 'missing'), from_on: COALESCE(state.from_on, run.as_of_date), source_row: state.source_row}) AS state,
-    list(fact(state.source_row, '父母情况', COALESCE(strftime(state.from_on, '%Y年%-m月%-d日'), '') || state.state_zh) ORDER BY state.source_row) AS facts
+  SELECT state.person_id, state.state, state.state_zh, COALESCE(state.from_on, run.as_of_date) AS began_on, state.from_on, state.source_row
   FROM registers.parent_state AS state
   CROSS JOIN registers.as_of AS run
   WHERE COALESCE(state.from_on <= run.as_of_date, TRUE) AND COALESCE(state.to_on > run.as_of_date, TRUE)
@@ -60,25 +52,47 @@ WITH unable AS (
       WHEN state.state IN ('custody', 'detox') THEN state.from_on <= COALESCE(state.to_on, run.as_of_date) - to_months($confined_months::INTEGER)
       WHEN state.state = 'lost_contact' THEN state.from_on <= run.as_of_date - to_months($silent_months::INTEGER)
       ELSE TRUE END
-  GROUP BY state.person_id
 ),
 
 neither AS (
-  SELECT child.*, father.state AS father_state, mother.state AS mother_state, father.facts || mother.facts AS parent_facts
+  SELECT child.person_id, child.name, child.division_code, child.born_on, child.father_id, child.mother_id, child.registration_source_row
   FROM registers.person AS child
   CROSS JOIN registers.as_of AS run
-  JOIN unable AS father ON father.person_id = child.father_id
-  JOIN unable AS mother ON mother.person_id = child.mother_id
+  JOIN (SELECT person_id, bool_or(state IN ('dead', 'missing')) AS is_gone FROM unable GROUP BY person_id) AS father ON father.person_id = child.father_id
+  JOIN (SELECT person_id, bool_or(state IN ('dead', 'missing')) AS is_gone FROM unable GROUP BY person_id) AS mother ON mother.person_id = child.mother_id
+  ANTI JOIN (
+    SELECT roll.person_id FROM registers.child_roll AS roll JOIN registers.as_of AS run ON run.as_of_month = roll.month
+  ) AS listed ON listed.person_id = child.person_id
+  ANTI JOIN (
+    SELECT adoption.child_id FROM registers.adoption AS adoption CROSS JOIN registers.as_of AS run
+    WHERE adoption.registered_on <= run.as_of_date AND COALESCE(adoption.dissolved_on > run.as_of_date, TRUE)
+  ) AS adopted ON adopted.child_id = child.person_id
   WHERE child.born_on > run.as_of_date - to_years($adult_age::INTEGER)
     AND child.died_on IS NULL AND child.moved_out_on IS NULL AND NOT COALESCE(child.is_cancelled, FALSE)
     -- two who are gone leave an orphan, which is another check
     AND NOT (father.is_gone AND mother.is_gone)
 ),
 
+parent AS (
+  -- of several states of a parent death comes first, then the one that began first
+  SELECT
+    unable.person_id, person.name, person.spouse_id, person.died_on,
+    arg_min(
+      CASE WHEN unable.state = 'dead' THEN strftime(unable.from_on, '%Y年%-m月%-d日') || unable.state_zh
+        ELSE COALESCE(strftime(unable.from_on, '%Y年%-m月%-d日起'), '') || unable.state_zh END,
+      {alive: unable.state NOT IN ('dead', 'missing'), from_on: unable.began_on, source_row: unable.source_row}) AS state,
+    list(fact(unable.source_row, '父母情况', COALESCE(strftime(unable.from_on, '%Y年%-m月%-d日'), '') || unable.state_zh) ORDER BY unable.source_row) AS facts
+  FROM unable
+  LEFT JOIN (SELECT * FROM registers.person WHERE person_id IN (SELECT unnest([father_id, mother_id]) FROM neither)) AS person USING (person_id)
+  WHERE unable.person_id IN (SELECT unnest([father_id, mother_id]) FROM neither)
+  GROUP BY ALL
+),
+
 wedded AS (
   -- the last registration of a person tells
   SELECT person_id, arg_max(spouse_id, {registered_on: registered_on, source_row: source_row}) FILTER (registered_on IS NOT NULL) AS spouse_id
   FROM (SELECT unnest([husband_id, wife_id]) AS person_id, unnest([wife_id, husband_id]) AS spouse_id, kind, registered_on, source_row FROM registers.marriage)
+  WHERE person_id IN (SELECT person_id FROM parent)
   GROUP BY person_id
   HAVING arg_max(kind, {registered_on: registered_on, source_row: source_row}) FILTER (registered_on IS NOT NULL) LIKE '%结婚%'
 )
@@ -92,23 +106,16 @@ SELECT
   run.as_of_month AS last_month,
   date_sub('year', neither.born_on, run.as_of_date) AS age,
   COALESCE(father.name, '') AS father_name,
-  neither.father_state,
+  father.state AS father_state,
   COALESCE(mother.name, '') AS mother_name,
-  neither.mother_state,
-  [fact(neither.registration_source_row, '户籍登记', neither.name)] || neither.parent_facts AS facts
+  mother.state AS mother_state,
+  [fact(neither.registration_source_row, '户籍登记', neither.name)] || father.facts || mother.facts AS facts
 FROM neither
 CROSS JOIN registers.as_of AS run
-LEFT JOIN registers.person AS father ON father.person_id = neither.father_id
-LEFT JOIN registers.person AS mother ON mother.person_id = neither.mother_id
+JOIN parent AS father ON father.person_id = neither.father_id
+JOIN parent AS mother ON mother.person_id = neither.mother_id
 LEFT JOIN registers.death AS stepmother_death ON stepmother_death.person_id = father.spouse_id
 LEFT JOIN registers.death AS stepfather_death ON stepfather_death.person_id = mother.spouse_id
-ANTI JOIN (
-  SELECT roll.person_id FROM registers.child_roll AS roll CROSS JOIN registers.as_of AS run WHERE roll.month = run.as_of_month
-) AS listed ON listed.person_id = neither.person_id
-ANTI JOIN (
-  SELECT adoption.child_id FROM registers.adoption AS adoption CROSS JOIN registers.as_of AS run
-  WHERE adoption.registered_on <= run.as_of_date AND COALESCE(adoption.dissolved_on > run.as_of_date, TRUE)
-) AS adopted ON adopted.child_id = neither.person_id
 ANTI JOIN wedded AS stepfather ON stepfather.person_id = neither.mother_id AND stepfather.spouse_id <> neither.father_id AND mother.died_on IS NULL
 ANTI JOIN wedded AS stepmother ON stepmother.person_id = neither.father_id AND stepmother.spouse_id <> neither.mother_id AND father.died_on IS NULL
 -- the household registration knows a living spouse who is not the other parent

@@ -26,39 +26,53 @@ remedy:
   zh: 由乡镇逐户明确四级责任人，登记台账并告知本人。
   en: Let the township name the four for each person, enter them and tell the person.
 ---*/
-WITH chain AS (
-  SELECT
-    assigned.person_id,
-    -- a stroke is no name
-    bool_or(length(assigned.township_leader) > 1) AS township_leader,
-    bool_or(length(assigned.village_leader) > 1) AS village_leader,
-    bool_or(length(assigned.resident_cadre) > 1) AS resident_cadre,
-    bool_or(length(assigned.village_cadre) > 1) AS village_cadre,
-    list(fact(assigned.source_row, '包保责任人', concat_ws('、', assigned.township_leader, assigned.village_leader, assigned.resident_cadre, assigned.village_cadre))
-      ORDER BY assigned.source_row) AS facts
+WITH assigned AS (
+  SELECT assigned.*
   FROM registers.care_assignment AS assigned
   CROSS JOIN registers.as_of AS run
   WHERE COALESCE(assigned.from_on <= run.as_of_date, TRUE) AND COALESCE(assigned.to_on >= run.as_of_date, TRUE)
-  GROUP BY assigned.person_id
+),
+
+lacking AS (
+  SELECT ward.*, chain.* EXCLUDE (person_id)
+  FROM registers.destitute_person AS ward
+  LEFT JOIN (
+    SELECT
+      person_id,
+      -- a stroke is no name
+      bool_or(length(township_leader) > 1) AS township_leader,
+      bool_or(length(village_leader) > 1) AS village_leader,
+      bool_or(length(resident_cadre) > 1) AS resident_cadre,
+      bool_or(length(village_cadre) > 1) AS village_cadre
+    FROM assigned
+    GROUP BY person_id
+  ) AS chain USING (person_id)
+  WHERE ward.care_mode = 'at_home'
+    AND NOT COALESCE(chain.township_leader AND chain.village_leader AND chain.resident_cadre AND chain.village_cadre, FALSE)
 )
 
 SELECT
-  ward.person_id,
-  ward.name AS person_name,
-  ward.division_code,
+  lacking.person_id,
+  lacking.name AS person_name,
+  lacking.division_code,
   'destitute_support' AS programme,
-  ward.month AS first_month,
-  ward.month AS last_month,
-  ward.town,
-  ward.village,
+  lacking.month AS first_month,
+  lacking.month AS last_month,
+  lacking.town,
+  lacking.village,
   concat_ws('、',
-    CASE WHEN chain.township_leader THEN NULL ELSE '乡镇领导' END,
-    CASE WHEN chain.village_leader THEN NULL ELSE '包村领导' END,
-    CASE WHEN chain.resident_cadre THEN NULL ELSE '驻村干部' END,
-    CASE WHEN chain.village_cadre THEN NULL ELSE '村干部' END) AS missing,
-  [fact(ward.source_row, '供养方式', '分散供养')] || COALESCE(chain.facts, []) AS facts
-FROM registers.destitute_person AS ward
-LEFT JOIN chain ON chain.person_id = ward.person_id
-WHERE ward.care_mode = 'at_home'
-  AND NOT COALESCE(chain.township_leader AND chain.village_leader AND chain.resident_cadre AND chain.village_cadre, FALSE)
-ORDER BY ward.person_id
+    CASE WHEN lacking.township_leader THEN NULL ELSE '乡镇领导' END,
+    CASE WHEN lacking.village_leader THEN NULL ELSE '包村领导' END,
+    CASE WHEN lacking.resident_cadre THEN NULL ELSE '驻村干部' END,
+    CASE WHEN lacking.village_cadre THEN NULL ELSE '村干部' END) AS missing,
+  [fact(lacking.source_row, '供养方式', '分散供养')] || COALESCE(printed.facts, []) AS facts
+FROM lacking
+LEFT JOIN (
+  SELECT
+    person_id,
+    list(fact(source_row, '包保责任人', concat_ws('、', township_leader, village_leader, resident_cadre, village_cadre)) ORDER BY source_row) AS facts
+  FROM assigned
+  SEMI JOIN lacking USING (person_id)
+  GROUP BY person_id
+) AS printed USING (person_id)
+ORDER BY lacking.person_id

@@ -79,10 +79,14 @@ burdened AS (
     count(*) AS ward_count,
     count(*) FILTER (WHERE ability = 'none') AS dependent_count,
     list(fact(source_row, '协议编号', agreement_no) ORDER BY source_row) AS facts
-  FROM looked_after
-  ANTI JOIN kin USING (guardian_id, person_id)
+  FROM (
+    SELECT *
+    FROM looked_after
+    ANTI JOIN kin USING (guardian_id, person_id)
+    QUALIFY count(*) OVER (PARTITION BY guardian_id) > $most_wards::INTEGER
+      OR count(*) FILTER (WHERE ability = 'none') OVER (PARTITION BY guardian_id) > $most_dependent::INTEGER
+  )
   GROUP BY guardian_id
-  HAVING count(*) > $most_wards::INTEGER OR count(*) FILTER (WHERE ability = 'none') > $most_dependent::INTEGER
 )
 
 SELECT

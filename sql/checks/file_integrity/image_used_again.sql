@@ -74,7 +74,7 @@ WITH image AS (
     CASE WHEN regexp_full_match(perceptual_hash, '[0-9A-Fa-f]{16}') THEN lower(perceptual_hash) END AS print
   FROM registers.archive_document
   WHERE (sha256 IS NOT NULL OR perceptual_hash IS NOT NULL) AND NOT list_contains($shared_types::VARCHAR[], type)
-  QUALIFY row_number() OVER (PARTITION BY document_no ORDER BY source_row) = 1
+  QUALIFY source_row = min(source_row) OVER (PARTITION BY document_no)
 ),
 
 picture AS (

@@ -34,7 +34,20 @@ remedy:
   zh: 对照纸质申请、调查、公示和审批材料核实各环节日期；确属先批后查、先发后批的，重新核查并追究责任。
   en: Check each date against the paper; where the decision came before the survey or the money before the decision, verify the household anew.
 ---*/
-WITH filed AS (
+WITH roll AS MATERIALIZED (
+  -- rows with two days in a wrong order, or decided after their month began
+  SELECT
+    household_no, head_id, person_id, programme, month, start_month, applied_on, accepted_on, surveyed_on, publicity_from, approved_on, last_review_on,
+    division_code, source_row
+  FROM registers.allowance_roll
+  WHERE accepted_on < applied_on
+    OR surveyed_on < greatest(applied_on, accepted_on)
+    OR publicity_from < greatest(applied_on, accepted_on, surveyed_on)
+    OR approved_on < greatest(applied_on, accepted_on, surveyed_on, publicity_from)
+    OR approved_on >= month
+),
+
+filed AS (
   -- 1 January is the default of a bulk entry and says nothing
   SELECT
     household_no, head_id AS person_id, division_code, source_row, TRUE AS is_roll,
@@ -44,11 +57,7 @@ WITH filed AS (
     CASE WHEN dayofyear(surveyed_on) > 1 AND NOT COALESCE(surveyed_on = last_review_on AND surveyed_on > approved_on, FALSE) THEN surveyed_on END AS surveyed_on,
     CASE WHEN dayofyear(publicity_from) > 1 THEN publicity_from END AS publicity_from,
     CASE WHEN dayofyear(approved_on) > 1 THEN approved_on END AS decided_on
-  FROM registers.allowance_roll
-  WHERE accepted_on < applied_on
-    OR surveyed_on < greatest(applied_on, accepted_on)
-    OR publicity_from < greatest(applied_on, accepted_on, surveyed_on)
-    OR approved_on < greatest(applied_on, accepted_on, surveyed_on, publicity_from)
+  FROM roll
   UNION ALL BY NAME
   SELECT
     COALESCE(household_no, person_id) AS household_no, person_id, division_code, source_row, FALSE AS is_roll,
@@ -82,11 +91,11 @@ reversed AS (
 unbegun AS (
   -- a month's roll cannot bear a later month's decision; a snapshot bears its newest in every month, so there the start must be that decision's
   SELECT
-    roll.household_no, roll.head_id, roll.person_id, roll.programme, roll.month, roll.approved_on, roll.division_code, roll.source_row,
-    COALESCE(roll.start_month >= date_trunc('month', roll.approved_on), FALSE)
-      OR (roll.month < date_trunc('month', roll.approved_on) AND count(*) OVER (PARTITION BY roll.source_row) = 1) AS is_first_decision
-  FROM registers.allowance_roll AS roll
-  WHERE roll.month <= roll.approved_on AND dayofyear(roll.approved_on) > 1
+    household_no, head_id, person_id, programme, month, approved_on, division_code, source_row,
+    COALESCE(start_month >= date_trunc('month', approved_on), FALSE)
+      OR (month < date_trunc('month', approved_on) AND count(*) OVER (PARTITION BY source_row) = 1) AS is_first_decision
+  FROM roll
+  WHERE month <= approved_on AND dayofyear(approved_on) > 1
 ),
 
 stated AS (

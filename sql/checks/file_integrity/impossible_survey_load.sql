@@ -69,6 +69,8 @@ leap AS (
       photo_taken_at - previous_at < to_minutes($leap_minutes::INTEGER) AND km > $leap_km::DOUBLE,
       FALSE) AS is_leap
   FROM stepped
+  -- days with as many surveys as are too many stops, or with a leap
+  QUALIFY count(*) OVER (PARTITION BY surveyor_key, claimed_on) > $most_stops::INTEGER OR bool_or(is_leap) OVER (PARTITION BY surveyor_key, claimed_on)
 )
 
 SELECT

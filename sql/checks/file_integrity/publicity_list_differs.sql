@@ -56,11 +56,12 @@ board AS (
   -- due is a household on the roll of the list's month and of the month before, as far as they are at hand, that is not all protected children
   SELECT
     due.document_no, roll.household_no, min(roll.source_row) AS source_row,
-    count(DISTINCT roll.month) = max(count(DISTINCT roll.month)) OVER (PARTITION BY due.document_no) AND NOT bool_and(child.person_id IS NOT NULL) AS is_due
+    (min(roll.month) < max(roll.month)) = bool_or(min(roll.month) < max(roll.month)) OVER (PARTITION BY due.document_no)
+      AND NOT bool_and(child.person_id IS NOT NULL) AS is_due
   FROM (
     SELECT listing.document_no, village.division_code, unnest([listing.month, (listing.month - INTERVAL 1 MONTH)::DATE]) AS month
     FROM listing
-    JOIN (SELECT DISTINCT division_code, unnest(places_of(division_code)) AS place FROM registers.household) AS village USING (place)
+    JOIN (SELECT DISTINCT division_code, unnest(places_of(division_code)) AS place FROM (SELECT DISTINCT division_code FROM registers.household)) AS village USING (place)
     WHERE len(listing.listed_ids) > 0
   ) AS due
   JOIN registers.allowance_roll AS roll USING (division_code, month)

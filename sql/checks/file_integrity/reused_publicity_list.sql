@@ -71,9 +71,9 @@ compared AS (
       listing.document_no, village.division_code, listing.claimed_on, listing.drawn_up_from,
       unnest(generate_series(make_date(year(listing.claimed_on) - 1, 1, 1), listing.claimed_on, INTERVAL 1 MONTH))::DATE AS month
     FROM listing
-    JOIN (SELECT DISTINCT division_code, unnest(places_of(division_code)) AS place FROM registers.household) AS village USING (place)
+    JOIN (SELECT DISTINCT division_code, unnest(places_of(division_code)) AS place FROM (SELECT DISTINCT division_code FROM registers.household)) AS village USING (place)
   ) AS posted
-  CROSS JOIN (SELECT min(month) AS month FROM registers.allowance_roll) AS first_at_hand
+  CROSS JOIN (SELECT min(first_month) AS month FROM registers.household) AS first_at_hand
   WHERE posted.month >= posted.drawn_up_from OR year(posted.month) < year(posted.claimed_on) OR posted.month = first_at_hand.month
 ),
 
@@ -102,16 +102,20 @@ resemblance AS (
 
 likeness AS (
   -- where last year's roll is not at hand, the first month at hand stands in
-  SELECT
-    listing.*,
-    arg_max(current, {pct: current.pct, month: current.month}) AS now,
-    COALESCE(
-      arg_max(earlier, {pct: earlier.pct, month: earlier.month}) FILTER (earlier.is_last_year),
-      arg_max(earlier, {pct: earlier.pct, month: earlier.month})) AS before
+  SELECT listing.*, best.now, best.before
   FROM listing
-  JOIN resemblance AS current ON current.document_no = listing.document_no AND current.is_current
-  JOIN resemblance AS earlier ON earlier.document_no = listing.document_no AND NOT earlier.is_current
-  GROUP BY ALL
+  JOIN (
+    SELECT
+      current.document_no,
+      arg_max(current, {pct: current.pct, month: current.month}) AS now,
+      COALESCE(
+        arg_max(earlier, {pct: earlier.pct, month: earlier.month}) FILTER (earlier.is_last_year),
+        arg_max(earlier, {pct: earlier.pct, month: earlier.month})) AS before
+    FROM resemblance AS current
+    JOIN resemblance AS earlier ON earlier.document_no = current.document_no AND NOT earlier.is_current
+    WHERE current.is_current
+    GROUP BY current.document_no
+  ) AS best USING (document_no)
 )
 
 SELECT

@@ -72,6 +72,7 @@ sole AS (
   -- alone in the 户
   SELECT judged.person_id
   FROM judged
+  SEMI JOIN (SELECT person_id FROM judged WHERE certificate_fault IS NOT NULL) AS faulted USING (person_id)
   JOIN registers.household_registration AS registered ON registered.household_no = judged.registration_no
   ANTI JOIN registers.death AS death ON death.person_id = registered.person_id
   WHERE judged.scheme = 'dibao' AND registered.moved_out_on IS NULL AND NOT COALESCE(registered.cancelled, FALSE)

@@ -45,8 +45,11 @@ remedy:
   en: Visit and establish ability to work, health and care in the family, decide the class anew; a lower class needs a survey and a written notice.
 ---*/
 WITH covered AS (
-  SELECT roll.person_id, roll.household_no, roll.tier, roll.programme, roll.month, roll.division_code, roll.source_row, count(*) OVER (PARTITION BY roll.household_no) AS covered_count
+  SELECT
+    roll.person_id, roll.household_no, roll.tier, roll.programme, roll.month, roll.division_code, roll.source_row, run.as_of_date,
+    count(*) OVER (PARTITION BY roll.household_no) AS covered_count
   FROM registers.on_roll AS roll
+  CROSS JOIN registers.as_of AS run
   WHERE roll.scheme = 'dibao' AND roll.is_entitled AND roll.tier IN ('1', '2')
 ),
 
@@ -58,21 +61,24 @@ certified AS (
 ),
 
 able AS (
-  SELECT
-    covered.*,
-    person.name,
-    CASE WHEN employed.via = 'insurance' THEN '单位缴纳社会保险' WHEN employed.via = 'work' THEN '外出务工' ELSE labour_zh(record.labour) END AS sign,
-    COALESCE(employed.source_row, record.source_row) AS sign_source_row
-  FROM covered
-  JOIN registers.person AS person ON person.person_id = covered.person_id
-  CROSS JOIN registers.as_of AS run
-  LEFT JOIN registers.labour_record AS record ON record.person_id = covered.person_id
-  LEFT JOIN registers.employed_person AS employed ON employed.person_id = covered.person_id AND employed.via IN ('insurance', 'work')
-  ANTI JOIN certified ON certified.person_id = covered.person_id
-  ANTI JOIN registers.major_illness AS illness ON illness.person_id = covered.person_id AND illness.treated_on >= run.as_of_date - to_months($illness_months::INTEGER)
-  ANTI JOIN registers.student AS student ON student.person_id = covered.person_id
-  WHERE person.died_on IS NULL AND (record.labour IN ('ordinary', 'skilled') OR employed.person_id IS NOT NULL)
-    AND person.born_on <= run.as_of_date - to_years($least_age::INTEGER) AND person.born_on > run.as_of_date - to_years($end_age::INTEGER)
+  SELECT working.*, person.name
+  FROM (
+    SELECT
+      covered.*,
+      CASE WHEN employed.via = 'insurance' THEN '单位缴纳社会保险' WHEN employed.via = 'work' THEN '外出务工' ELSE labour_zh(record.labour) END AS sign,
+      COALESCE(employed.source_row, record.source_row) AS sign_source_row
+    FROM covered
+    LEFT JOIN registers.labour_record AS record USING (person_id)
+    LEFT JOIN registers.employed_person AS employed ON employed.person_id = covered.person_id AND employed.via IN ('insurance', 'work')
+    WHERE record.labour IN ('ordinary', 'skilled') OR employed.person_id IS NOT NULL
+  ) AS working
+  JOIN registers.person AS person
+    ON person.person_id = working.person_id
+    AND person.born_on <= working.as_of_date - to_years($least_age::INTEGER) AND person.born_on > working.as_of_date - to_years($end_age::INTEGER)
+  ANTI JOIN certified ON certified.person_id = working.person_id
+  ANTI JOIN registers.major_illness AS illness ON illness.person_id = working.person_id AND illness.treated_on >= working.as_of_date - to_months($illness_months::INTEGER)
+  ANTI JOIN registers.student AS student ON student.person_id = working.person_id
+  WHERE person.died_on IS NULL
 ),
 
 cared_for AS (

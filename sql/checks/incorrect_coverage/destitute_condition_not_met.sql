@@ -72,6 +72,13 @@ WITH ward AS (
   WHERE member.scheme = 'destitute' AND member.via = 'roll'
 ),
 
+kin AS (
+  SELECT person_id, spouse_id AS kin_id, '配偶' AS kinship, as_of_date FROM ward
+  UNION SELECT ward.person_id, child.person_id, '成年子女', as_of_date FROM registers.person AS child JOIN ward ON child.father_id = ward.person_id
+  UNION SELECT ward.person_id, child.person_id, '成年子女', as_of_date FROM registers.person AS child JOIN ward ON child.mother_id = ward.person_id
+  UNION SELECT person_id, unnest([father_id, mother_id]), '父母', as_of_date FROM ward WHERE age < $minor_age::INTEGER
+),
+
 certificate AS (
   -- parts written in figures or in capitals are read alike; a multiple disability of unwritten parts is taken to do
   SELECT
@@ -84,20 +91,23 @@ certificate AS (
     min(source_row) AS source_row
   FROM registers.disability_certificate
   WHERE status IS DISTINCT FROM 'cancelled'
+    AND COALESCE(person_id, person_id_of(certificate_no)) IN (SELECT person_id FROM ward UNION ALL SELECT kin_id FROM kin)
   GROUP BY ALL
 ),
 
 obligor AS (
   SELECT kin.person_id, kin.kinship, able.name, date_sub('year', able.born_on, kin.as_of_date) AS age, able.registration_source_row AS source_row
-  FROM (
-    SELECT person_id, spouse_id AS kin_id, '配偶' AS kinship, as_of_date FROM ward
-    UNION SELECT ward.person_id, child.person_id, '成年子女', as_of_date FROM registers.person AS child JOIN ward ON child.father_id = ward.person_id
-    UNION SELECT ward.person_id, child.person_id, '成年子女', as_of_date FROM registers.person AS child JOIN ward ON child.mother_id = ward.person_id
-    UNION SELECT person_id, unnest([father_id, mother_id]), '父母', as_of_date FROM ward WHERE age < $minor_age::INTEGER
-  ) AS kin
-  JOIN registers.person AS able ON able.person_id = kin.kin_id
+  FROM kin
+  JOIN (
+    SELECT person_id, name, registration_source_row,
+      CASE WHEN died_on IS NULL AND moved_out_on IS NULL AND NOT COALESCE(is_cancelled, FALSE) THEN born_on END AS born_on
+    FROM registers.person
+    WHERE person_id IN (SELECT kin_id FROM kin)
+  ) AS able ON able.person_id = kin.kin_id
   LEFT JOIN (
-    SELECT person_id, bool_or(scheme = 'destitute') AS is_destitute FROM registers.on_roll WHERE scheme IN ('dibao', 'destitute') AND is_entitled GROUP BY person_id
+    SELECT person_id, bool_or(scheme = 'destitute') AS is_destitute FROM registers.on_roll
+    WHERE scheme IN ('dibao', 'destitute') AND is_entitled AND person_id IN (SELECT kin_id FROM kin)
+    GROUP BY person_id
   ) AS helped ON helped.person_id = kin.kin_id
   ANTI JOIN (SELECT person_id FROM certificate WHERE is_severe) AS disabled ON disabled.person_id = kin.kin_id
   ANTI JOIN (
@@ -108,8 +118,7 @@ obligor AS (
     SELECT unnest([husband_id, wife_id]) AS person_id, unnest([wife_id, husband_id]) AS former_id
     FROM registers.marriage GROUP BY husband_id, wife_id HAVING arg_max(kind, {registered_on: registered_on, source_row: source_row}) FILTER (registered_on IS NOT NULL) LIKE '%离%'
   ) AS divorced ON divorced.person_id = CASE WHEN kin.kinship = '配偶' THEN kin.person_id END AND divorced.former_id = kin.kin_id
-  WHERE able.died_on IS NULL AND able.moved_out_on IS NULL AND NOT COALESCE(able.is_cancelled, FALSE)
-    AND date_sub('year', able.born_on, kin.as_of_date) BETWEEN 18 AND $old_age::INTEGER - 1
+  WHERE date_sub('year', able.born_on, kin.as_of_date) BETWEEN 18 AND $old_age::INTEGER - 1
     AND NOT (helped.person_id IS NOT NULL AND (helped.is_destitute OR date_sub('year', able.born_on, kin.as_of_date) >= $allowance_age::INTEGER))
 ),
 

@@ -53,10 +53,9 @@ WITH listed AS (
     COALESCE(poor.is_dangerous_house, FALSE) AS is_dangerous_house,
     monitored.identified_month,
     COALESCE(monitored.source_row, poor.source_row) AS list_source_row,
-    person.person_id, person.name, person.division_code
+    COALESCE(monitored.person_id, poor.person_id) AS person_id
   FROM registers.poverty_register AS poor
   FULL JOIN (SELECT * FROM registers.relapse_monitoring WHERE NOT is_risk_eliminated) AS monitored USING (person_id)
-  JOIN registers.person AS person ON person.person_id = COALESCE(monitored.person_id, poor.person_id) AND person.died_on IS NULL
 ),
 
 asset AS (
@@ -82,9 +81,10 @@ asset AS (
 ),
 
 held AS (
-  SELECT listed.*, asset.* EXCLUDE (person_id)
-  FROM listed
-  JOIN asset USING (person_id)
+  SELECT listed.*, asset.* EXCLUDE (person_id), person.name, person.division_code
+  FROM asset
+  JOIN listed USING (person_id)
+  JOIN registers.person AS person ON person.person_id = listed.person_id AND person.died_on IS NULL
   CROSS JOIN registers.as_of AS run
   WHERE COALESCE(asset.acquired_on <= run.as_of_date, TRUE)
     -- after the exit, for one at risk again before it was found so; nothing tells when a post was taken up

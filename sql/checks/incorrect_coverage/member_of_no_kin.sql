@@ -36,6 +36,15 @@ WITH member AS (
   SELECT listed.person_id, listed.household_no, listed.name, listed.relation, listed.head_name, listed.division_code, listed.programme, listed.month, listed.roll_source_row, listed.member_source_row,
     person.registration_no, person.registration_source_row, person.father_id, person.mother_id, person.spouse_id
   FROM registers.covered_member AS listed
+  SEMI JOIN (
+    -- only households in more than one 户
+    SELECT entry.household_no
+    FROM registers.covered_member AS entry
+    JOIN registers.person AS person USING (person_id)
+    WHERE entry.scheme = 'dibao' AND entry.via = 'roll'
+    GROUP BY entry.household_no
+    HAVING min(person.registration_no) <> max(person.registration_no) OR count(person.registration_no) < count(*)
+  ) AS mixed USING (household_no)
   JOIN registers.person AS person USING (person_id)
   WHERE listed.scheme = 'dibao' AND listed.via = 'roll'
 ),
@@ -45,8 +54,8 @@ covered AS (
   SELECT person_id, household_no FROM registers.on_roll WHERE is_entitled
   UNION ALL
   SELECT again.person_id, again.household_no
-  FROM registers.allowance_roll AS again
-  SEMI JOIN member ON member.person_id = again.person_id AND member.household_no = again.household_no AND member.month = again.month
+  FROM member
+  JOIN registers.allowance_roll AS again ON again.person_id = member.person_id AND again.household_no = member.household_no AND again.month = member.month
   JOIN registers.on_roll AS roll ON roll.person_id = again.person_id AND roll.month = again.month AND roll.is_entitled AND roll.scheme = 'dibao' AND roll.household_no <> again.household_no
   WHERE again.is_covered AND again.status IN ('covered', 'gradual_exit') AND COALESCE(again.month < again.end_month, TRUE)
 ),
@@ -57,8 +66,6 @@ suspect AS (
   FROM (
     SELECT member.*, count(*) OVER (PARTITION BY household_no) AS member_count, count(*) OVER (PARTITION BY household_no, registration_no) AS same_count
     FROM member
-    -- only households in more than one 户
-    SEMI JOIN (SELECT household_no FROM member GROUP BY household_no HAVING min(registration_no) <> max(registration_no) OR count(registration_no) < count(*)) AS mixed USING (household_no)
   ) AS member
   SEMI JOIN covered ON covered.person_id = member.person_id AND covered.household_no = member.household_no
   WHERE member.registration_no IS NULL

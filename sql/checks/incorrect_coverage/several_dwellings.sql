@@ -55,13 +55,12 @@ WITH divorced AS (
   )
 ),
 
-dwelling AS (
+registered AS (
   SELECT
     estate.*,
     owner.* EXCLUDE (person_id, area),
     estate.right_kind IN ('homestead', 'self_built') AS is_rural_house,
-    is_bought_flat(estate.right_kind, estate.acquired_by) AS is_commodity,
-    dwelling_unit(estate.right_kind, estate.unit_no, estate.certificate_no, estate.location, estate.source_row) AS unit_key
+    is_bought_flat(estate.right_kind, estate.acquired_by) AS is_commodity
   FROM registers.real_estate AS estate
   JOIN registers.covered_member AS owner ON owner.person_id = estate.owner_id AND owner.scheme = 'dibao'
   CROSS JOIN registers.as_of AS run
@@ -73,8 +72,13 @@ dwelling AS (
       JOIN divorced ON divorced.former_spouse_id = beside.owner_id
       WHERE divorced.person_id = estate.owner_id AND COALESCE(beside.unit_no, beside.certificate_no) = COALESCE(estate.unit_no, estate.certificate_no))
   -- a household with one house and no flat needs no second look
-  QUALIFY bool_or(is_commodity) OVER (PARTITION BY owner.household_no)
-    OR min(unit_key) OVER (PARTITION BY owner.household_no) <> max(unit_key) OVER (PARTITION BY owner.household_no)
+  QUALIFY bool_or(is_commodity) OVER (PARTITION BY owner.household_no) OR count(*) OVER (PARTITION BY owner.household_no) > 1
+),
+
+dwelling AS (
+  SELECT *
+  FROM (SELECT *, dwelling_unit(right_kind, unit_no, certificate_no, location, source_row) AS unit_key FROM registered)
+  QUALIFY bool_or(is_commodity) OVER (PARTITION BY household_no) OR min(unit_key) OVER (PARTITION BY household_no) <> max(unit_key) OVER (PARTITION BY household_no)
 ),
 
 owned AS (

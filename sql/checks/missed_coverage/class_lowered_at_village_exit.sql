@@ -79,12 +79,11 @@ near AS (
 
 -- households of classes I and II at some time, and how many of them were lowered, by village and county
 upper AS (
-  SELECT household.division_code, count(DISTINCT roll.household_no) AS households
-  FROM registers.entitlement_month AS roll
-  JOIN registers.household AS household USING (household_no)
-  SEMI JOIN near ON left(near.division_code, 6) = left(household.division_code, 6)
-  WHERE roll.programme = 'rural_dibao' AND roll.tier IN ('1', '2')
-  GROUP BY household.division_code
+  SELECT division_code, count(*) AS households
+  FROM registers.household
+  WHERE left(division_code, 6) IN (SELECT left(division_code, 6) FROM near)
+    AND household_no IN (SELECT household_no FROM registers.entitlement_month WHERE programme = 'rural_dibao' AND tier IN ('1', '2'))
+  GROUP BY division_code
 ),
 
 explained AS (
@@ -122,6 +121,7 @@ JOIN (
   SELECT member.household_no, min(poor.source_row) AS source_row
   FROM registers.poverty_register AS poor
   JOIN registers.family_member AS member ON member.person_id = poor.person_id AND member.scheme = 'dibao'
+  WHERE member.household_no IN (SELECT household_no FROM near)
   GROUP BY member.household_no
 ) AS listed USING (household_no)
 JOIN (

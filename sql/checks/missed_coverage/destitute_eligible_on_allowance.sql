@@ -42,14 +42,47 @@ remedy:
 WITH alone AS (
   SELECT member.person_id, person.name, person.registration_no, person.spouse_id, person.father_id, person.mother_id, date_sub('year', member.born_on, run.as_of_date) AS age,
     member.household_no, member.programme, member.tier, member.month, member.since_month, member.division_code, member.roll_source_row, person.registration_source_row
-  FROM registers.covered_member AS member
+  FROM (
+    SELECT * FROM registers.covered_member
+    WHERE scheme = 'dibao'
+    -- a covered member of a larger household is no household of one
+    QUALIFY count(*) OVER (PARTITION BY family_key) = 1
+  ) AS member
   CROSS JOIN registers.as_of AS run
   JOIN registers.person AS person USING (person_id)
-  -- a covered member of a larger household is no household of one
-  SEMI JOIN (
-    SELECT family_key FROM registers.covered_member WHERE scheme = 'dibao' GROUP BY family_key HAVING count(*) = 1
-  ) AS single USING (family_key)
-  WHERE member.scheme = 'dibao' AND member.via = 'roll' AND person.registration_source_row IS NOT NULL
+  WHERE member.via = 'roll' AND person.registration_source_row IS NOT NULL
+),
+
+kin AS MATERIALIZED (
+  SELECT person_id, unnest([spouse_id, father_id, mother_id]) AS kin_id FROM alone
+  UNION ALL
+  SELECT father_id, person_id FROM registers.household_registration WHERE father_id IN (SELECT person_id FROM alone)
+  UNION ALL
+  SELECT mother_id, person_id FROM registers.household_registration WHERE mother_id IN (SELECT person_id FROM alone)
+  UNION ALL
+  SELECT person_id, spouse_id
+  FROM (
+    SELECT unnest([husband_id, wife_id]) AS person_id, unnest([wife_id, husband_id]) AS spouse_id
+    FROM registers.marriage
+    GROUP BY husband_id, wife_id
+    HAVING NOT arg_max(kind, {registered_on: registered_on, source_row: source_row}) FILTER (registered_on IS NOT NULL) LIKE '%离%'
+  )
+  WHERE person_id IN (SELECT person_id FROM alone)
+  UNION ALL
+  SELECT alone.person_id, beside.person_id FROM alone JOIN registers.person AS beside USING (registration_no) WHERE beside.person_id <> alone.person_id AND beside.moved_out_on IS NULL
+),
+
+unsupported AS (
+  -- any living relative counts as able until shown unable
+  SELECT *
+  FROM alone
+  ANTI JOIN (
+    SELECT kin.person_id
+    FROM kin
+    JOIN registers.person AS relative ON relative.person_id = kin.kin_id
+    GROUP BY kin.person_id
+    HAVING bool_or(relative.died_on IS NULL)
+  ) AS obliged USING (person_id)
 ),
 
 certificate AS (
@@ -60,28 +93,8 @@ certificate AS (
       OR contains_any(array_to_string(multiple_detail, ' '), list_transform($qualifying_certificates::VARCHAR[], lambda code: disability_category_zh(code[1]) || disability_grade_zh(code[2])))) AS is_qualifying,
     min(source_row) AS source_row
   FROM registers.disability_certificate
-  WHERE COALESCE(status, 'valid') = 'valid' AND COALESCE(person_id, person_id_of(certificate_no)) IN (SELECT person_id FROM alone)
+  WHERE COALESCE(status, 'valid') = 'valid' AND COALESCE(person_id, person_id_of(certificate_no)) IN (SELECT person_id FROM unsupported)
   GROUP BY ALL
-),
-
-kin AS (
-  SELECT person_id, unnest([spouse_id, father_id, mother_id]) AS kin_id FROM alone
-  UNION ALL
-  SELECT father_id, person_id FROM registers.household_registration WHERE father_id IS NOT NULL
-  UNION ALL
-  SELECT mother_id, person_id FROM registers.household_registration WHERE mother_id IS NOT NULL
-  UNION ALL
-  SELECT unnest([husband_id, wife_id]), unnest([wife_id, husband_id]) FROM registers.marriage GROUP BY husband_id, wife_id HAVING NOT arg_max(kind, {registered_on: registered_on, source_row: source_row}) FILTER (registered_on IS NOT NULL) LIKE '%离%'
-  UNION ALL
-  SELECT alone.person_id, beside.person_id FROM alone JOIN registers.person AS beside USING (registration_no) WHERE beside.person_id <> alone.person_id AND beside.moved_out_on IS NULL
-),
-
-obliged AS (
-  -- any living relative counts as able until shown unable
-  SELECT kin.person_id
-  FROM kin
-  SEMI JOIN alone USING (person_id)
-  JOIN registers.person AS relative ON relative.person_id = kin.kin_id AND relative.died_on IS NULL
 )
 
 SELECT
@@ -98,9 +111,8 @@ SELECT
   CASE alone.tier WHEN '1' THEN '一类' WHEN '2' THEN '二类' WHEN '3' THEN '三类' WHEN '4' THEN '四类' ELSE '类别未填' END AS class_label,
   [fact(alone.roll_source_row, '在保月份', strftime(alone.month, '%Y年%-m月')), fact(alone.registration_source_row, '户号', alone.registration_no)]
     || CASE WHEN certificate.person_id IS NULL THEN [] ELSE [fact(certificate.source_row, '残疾类别等级', certificate.label)] END AS facts
-FROM alone
+FROM unsupported AS alone
 LEFT JOIN certificate USING (person_id)
-ANTI JOIN obliged USING (person_id)
 ANTI JOIN (SELECT household_no FROM registers.archive_document WHERE type = 'waiver') AS waiver ON waiver.household_no = alone.household_no
 WHERE alone.age >= $labour_age::INTEGER OR certificate.is_qualifying
 ORDER BY alone.person_id

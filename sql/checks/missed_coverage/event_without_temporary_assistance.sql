@@ -77,31 +77,35 @@ first_event AS (
   GROUP BY event.household_no, date_trunc('month', event.event_on)
 ),
 
+struck AS MATERIALIZED (
+  SELECT household_no, person_id, relation, source_row FROM listed WHERE household_no IN (SELECT household_no FROM first_event)
+),
+
 answered AS (
   SELECT first_event.household_no, first_event.event_month
   FROM first_event
-  JOIN listed USING (household_no)
+  JOIN struck USING (household_no)
   JOIN (
     SELECT person_id, COALESCE(paid_on, approved_on, applied_on) AS day FROM registers.temporary_assistance
     UNION ALL
     SELECT person_id, applied_on FROM registers.application WHERE result = 'withdrawn' AND COALESCE(programme, 'temporary_assistance') = 'temporary_assistance'
-  ) AS aid ON aid.person_id = listed.person_id AND COALESCE(aid.day BETWEEN first_event.event_month AND first_event.event_on + $days::INTEGER, TRUE)
+  ) AS aid ON aid.person_id = struck.person_id AND COALESCE(aid.day BETWEEN first_event.event_month AND first_event.event_on + $days::INTEGER, TRUE)
 )
 
 SELECT
   first_event.household_no AS listed_household_no,
   first_event.event_month,
-  COALESCE(max(person.name) FILTER (listed.relation IN ('head', 'self')), min(person.name)) AS head_name,
+  COALESCE(max(person.name) FILTER (struck.relation IN ('head', 'self')), min(person.name)) AS head_name,
   min(person.division_code) AS division_code,
   first_event.event_month AS first_month,
   first_event.event_month AS last_month,
   first_event.event,
   first_event.event_on,
   (run.as_of_date - first_event.event_on)::INTEGER AS days_since,
-  [fact(first_event.source_row, '困难事件', first_event.event), fact(min(listed.source_row), '名册户编号', first_event.household_no)] AS facts
+  [fact(first_event.source_row, '困难事件', first_event.event), fact(min(struck.source_row), '名册户编号', first_event.household_no)] AS facts
 FROM first_event
-JOIN listed USING (household_no)
-JOIN registers.person AS person ON person.person_id = listed.person_id AND person.died_on IS NULL
+JOIN struck USING (household_no)
+JOIN registers.person AS person ON person.person_id = struck.person_id AND person.died_on IS NULL
 CROSS JOIN registers.as_of AS run
 ANTI JOIN answered ON answered.household_no = first_event.household_no AND answered.event_month = first_event.event_month
 GROUP BY first_event.household_no, first_event.event_month, first_event.event, first_event.event_on, first_event.source_row, run.as_of_date

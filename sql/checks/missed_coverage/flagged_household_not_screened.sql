@@ -65,29 +65,34 @@ screened AS (
   SELECT household_no FROM registers.inspection WHERE household_no IS NOT NULL
 ),
 
+missed AS (
+  SELECT person.registration_no, person.name, person.division_code, flagged.flag, flagged.source_row
+  FROM flagged
+  JOIN registers.person AS person USING (person_id)
+  ANTI JOIN screened ON screened.registration_no = person.registration_no
+  WHERE person.died_on IS NULL AND person.moved_out_on IS NULL AND NOT COALESCE(person.is_cancelled, FALSE)
+    -- a sample of a higher level does not reach everybody and need not
+    AND EXISTS (SELECT 1 FROM registers.inspection WHERE COALESCE(stage, $own_stage::VARCHAR) = $own_stage::VARCHAR)
+),
+
 at_home AS (
   -- somebody of the 户 is not recorded as away for a year
   SELECT person.registration_no, bool_and(COALESCE(poor.work_months >= $absent_months::DECIMAL(9, 2), FALSE)) AS is_absent
   FROM registers.person AS person
-  SEMI JOIN (SELECT of_flagged.registration_no FROM flagged JOIN registers.person AS of_flagged USING (person_id)) AS home USING (registration_no)
+  SEMI JOIN missed USING (registration_no)
   LEFT JOIN (SELECT person_id, max(work_months) AS work_months FROM registers.poverty_register GROUP BY person_id) AS poor USING (person_id)
   WHERE person.died_on IS NULL
   GROUP BY person.registration_no
 )
 
 SELECT
-  person.registration_no,
-  list(DISTINCT person.name ORDER BY person.name) AS head_name,
-  min(person.division_code) AS division_code,
-  min(person.division_code) AS village_code,
-  list(DISTINCT flagged.flag ORDER BY flagged.flag) AS flags,
-  list_sort(list(DISTINCT fact(flagged.source_row, '风险标识', flagged.flag))) AS facts
-FROM flagged
-JOIN registers.person AS person USING (person_id)
-JOIN at_home ON at_home.registration_no = person.registration_no AND NOT at_home.is_absent
-ANTI JOIN screened ON screened.registration_no = person.registration_no
-WHERE person.died_on IS NULL AND person.moved_out_on IS NULL AND NOT COALESCE(person.is_cancelled, FALSE)
-  -- a sample of a higher level does not reach everybody and need not
-  AND EXISTS (SELECT 1 FROM registers.inspection WHERE COALESCE(stage, $own_stage::VARCHAR) = $own_stage::VARCHAR)
-GROUP BY person.registration_no
-ORDER BY person.registration_no
+  missed.registration_no,
+  list(DISTINCT missed.name ORDER BY missed.name) AS head_name,
+  min(missed.division_code) AS division_code,
+  min(missed.division_code) AS village_code,
+  list(DISTINCT missed.flag ORDER BY missed.flag) AS flags,
+  list_sort(list(DISTINCT fact(missed.source_row, '风险标识', missed.flag))) AS facts
+FROM missed
+JOIN at_home ON at_home.registration_no = missed.registration_no AND NOT at_home.is_absent
+GROUP BY missed.registration_no
+ORDER BY missed.registration_no

@@ -42,16 +42,21 @@ remedy:
 ---*/
 WITH granted AS (
   SELECT
-    once.*,
-    list(once.reason) OVER (PARTITION BY once.family_key ORDER BY once.approved_on RANGE BETWEEN INTERVAL 12 MONTH PRECEDING AND CURRENT ROW) AS year_reasons
+    several.*,
+    list(several.reason) OVER (PARTITION BY several.family_key ORDER BY several.approved_on RANGE BETWEEN INTERVAL 12 MONTH PRECEDING AND CURRENT ROW) AS year_reasons
   FROM (
-    SELECT assistance_no, person_id, COALESCE(household_no, person_id) AS family_key, division_code, COALESCE(reason, '未填') AS reason, amount, approved_on, source_row
-    FROM registers.temporary_assistance
-    CROSS JOIN registers.as_of AS run
-    WHERE approved_on <= run.as_of_date
-    -- a grant delivered twice is one
-    QUALIFY row_number() OVER (PARTITION BY assistance_no ORDER BY source_row) = 1
-  ) AS once
+    SELECT *
+    FROM (
+      SELECT assistance_no, person_id, COALESCE(household_no, person_id) AS family_key, division_code, COALESCE(reason, '未填') AS reason, amount, approved_on, source_row
+      FROM registers.temporary_assistance
+      CROSS JOIN registers.as_of AS run
+      WHERE approved_on <= run.as_of_date
+      -- a grant delivered twice is one
+      QUALIFY row_number() OVER (PARTITION BY assistance_no ORDER BY source_row) = 1
+    )
+    -- families with too few for either look are left out
+    QUALIFY count(*) OVER (PARTITION BY family_key) >= least($min_grants::INTEGER, $min_years::INTEGER)
+  ) AS several
 ),
 
 running AS (

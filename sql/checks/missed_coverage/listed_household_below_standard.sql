@@ -102,7 +102,9 @@ poor_household AS (
     count(DISTINCT listed.person_id) AS member_count,
     max(listed.income_yuan) AS income_yuan,
     list(fact(listed.source_row, '人均纯收入', listed.income_yuan) ORDER BY listed.source_row) AS facts
-  FROM listed
+  FROM (
+    SELECT * FROM listed WHERE COALESCE(income_yuan < (SELECT max(this_year_yuan) FROM line), TRUE)
+  ) AS listed
   JOIN registers.person AS person USING (person_id)
   LEFT JOIN covered USING (person_id)
   JOIN line USING (county_code)

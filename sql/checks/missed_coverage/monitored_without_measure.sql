@@ -57,9 +57,15 @@ helped AS (
   UNION ALL
   SELECT monitored.household_no FROM monitored JOIN registers.temporary_assistance AS aid USING (person_id)
   WHERE COALESCE(aid.paid_on, aid.approved_on, aid.applied_on) >= monitored.identified_month
-  UNION ALL
-  SELECT monitored.household_no FROM monitored JOIN registers.payment_month AS paid USING (person_id)
-  WHERE paid.month >= monitored.identified_month AND paid.paid_yuan > 0 AND NOT list_contains($other_programmes::VARCHAR[], paid.programme)
+),
+
+unhelped AS (
+  SELECT * FROM monitored ANTI JOIN helped USING (household_no)
+),
+
+paid AS (
+  SELECT unhelped.household_no FROM unhelped JOIN registers.payment_month AS money USING (person_id)
+  WHERE money.month >= unhelped.identified_month AND money.paid_yuan > 0 AND NOT list_contains($other_programmes::VARCHAR[], money.programme)
 )
 
 SELECT
@@ -71,10 +77,10 @@ SELECT
   max(monitored.identified_month) AS identified_month,
   (run.as_of_date - max(monitored.identified_on))::INTEGER AS days_since,
   list(fact(monitored.source_row, '识别监测时间', strftime(monitored.identified_month, '%Y年%-m月')) ORDER BY monitored.source_row) AS facts
-FROM monitored
+FROM unhelped AS monitored
 JOIN registers.person AS person ON person.person_id = monitored.person_id AND person.died_on IS NULL
 CROSS JOIN registers.as_of AS run
-ANTI JOIN helped ON helped.household_no = monitored.household_no
+ANTI JOIN paid ON paid.household_no = monitored.household_no
 GROUP BY monitored.household_no, run.as_of_date
 HAVING max(monitored.identified_on) + $days::INTEGER < run.as_of_date
   AND NOT COALESCE(bool_and(contains_any(monitored.risk1, $other_risk_words)), FALSE)

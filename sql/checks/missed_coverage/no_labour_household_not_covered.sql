@@ -46,7 +46,12 @@ WITH listed AS (
   -- monitoring is the newer word on a household; what it does not say of labour the poverty register may
   SELECT '防返贫监测' AS list_name, monitored.household_no AS listed_household_no, monitored.person_id, monitored.relation, COALESCE(monitored.labour, poor.labour) AS labour, monitored.division_code, monitored.source_row
   FROM registers.relapse_monitoring AS monitored
-  LEFT JOIN (SELECT person_id, arg_max(labour, source_row) AS labour FROM registers.poverty_register GROUP BY person_id) AS poor USING (person_id)
+  LEFT JOIN (
+    SELECT person_id, arg_max(labour, source_row) AS labour
+    FROM registers.poverty_register
+    SEMI JOIN registers.relapse_monitoring USING (person_id)
+    GROUP BY person_id
+  ) AS poor USING (person_id)
   WHERE NOT monitored.is_risk_eliminated
   UNION ALL
   SELECT '建档立卡' || exit_flag_zh(exit_flag), household_no, person_id, relation, labour, division_code, source_row
@@ -74,7 +79,7 @@ SELECT
   list(fact(listed.source_row, '劳动技能', labour_zh(listed.labour)) ORDER BY listed.source_row) AS facts
 FROM listed
 JOIN registers.person AS person ON person.person_id = listed.person_id AND person.died_on IS NULL AND person.moved_out_on IS NULL
-LEFT JOIN (SELECT DISTINCT person_id FROM helped) AS helped ON helped.person_id = listed.person_id
+LEFT JOIN (SELECT DISTINCT person_id FROM helped SEMI JOIN listed USING (person_id)) AS helped ON helped.person_id = listed.person_id
 GROUP BY listed.listed_household_no, listed.list_name
 -- a member of unknown ability leaves the household open
 HAVING bool_and(COALESCE(list_contains($no_labour::VARCHAR[], listed.labour), FALSE)) AND count(helped.person_id) = 0

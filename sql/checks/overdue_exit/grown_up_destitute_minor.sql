@@ -58,7 +58,9 @@ grown AS (
     (person.born_on + INTERVAL 18 YEAR)::DATE AS turned_on,
     entry.entered_month
   FROM registers.on_roll AS listed
-  JOIN registers.person AS person ON person.person_id = listed.person_id AND person.born_on + INTERVAL 18 YEAR < listed.month
+  JOIN (
+    SELECT person_id, name, born_on FROM registers.person WHERE person_id IN (SELECT person_id FROM registers.destitute_roll)
+  ) AS person ON person.person_id = listed.person_id AND person.born_on + INTERVAL 18 YEAR < listed.month
   JOIN (
     SELECT person_id, COALESCE(min(start_month), min(month)) AS entered_month, arg_max(ability, {month: month, source_row: source_row}) AS ability
     FROM registers.destitute_roll

@@ -79,7 +79,8 @@ overpaid AS (
 renewed AS (
   SELECT household_no, month, greatest(start_month, approved_on + 1) AS covered_from
   FROM registers.allowance_roll
-  WHERE status = 'covered' AND household_no IN (SELECT household_no FROM overpaid)
+  SEMI JOIN overpaid USING (household_no, month)
+  WHERE status = 'covered'
 )
 
 SELECT

@@ -49,67 +49,70 @@ remedy:
   zh: 核实户口去向，确已迁出或出国定居的自次月停发并追缴，符合条件的协助在迁入地申请。
   en: Establish where the person went; if away for good, stop from the next month, recover what was overpaid and help with an application there.
 ---*/
-WITH moved AS (
-  SELECT
-    registration.person_id,
-    registration.moved_out_on,
-    registration.cancel_reason,
-    registration.division_code,
-    registration.spouse_id,
-    registration.source_row
-  FROM registers.household_registration AS registration
+WITH paid AS MATERIALIZED (
   -- of a person registered twice the last row counts
-  JOIN registers.person AS person ON person.registration_source_row = registration.source_row
+  SELECT
+    paid.person_id, paid.programme, paid.month, paid.household_no, paid.paid_yuan, paid.source_row,
+    moved.name, moved.division_code, moved.spouse_id, moved.moved_out_on, moved.cancel_reason, moved.registration_source_row
+  FROM registers.payment_month AS paid
+  JOIN registers.person AS moved ON moved.person_id = paid.person_id AND moved.moved_out_on < paid.month
   CROSS JOIN registers.as_of AS run
-  WHERE registration.moved_out_on < run.as_of_month - to_months($reporting_lag_months::INTEGER)
-    AND NOT COALESCE(regexp_matches(registration.cancel_reason, array_to_string($harmless_words::VARCHAR[], '|')), FALSE)
+  WHERE moved.moved_out_on < run.as_of_month - to_months($reporting_lag_months::INTEGER)
+    AND NOT COALESCE(regexp_matches(moved.cancel_reason, array_to_string($harmless_words::VARCHAR[], '|')), FALSE)
+    AND paid.paid_yuan > 0
+    AND COALESCE(paid.month <= moved.died_on, TRUE)
+),
+
+moved AS (
+  SELECT DISTINCT person_id, moved_out_on, cancel_reason, spouse_id, registration_source_row AS source_row FROM paid
+),
+
+married AS (
+  SELECT moved.person_id, wedding.spouse_id
+  FROM moved
+  JOIN (SELECT husband_id AS person_id, wife_id AS spouse_id, registered_on FROM registers.marriage
+    UNION ALL SELECT wife_id, husband_id, registered_on FROM registers.marriage) AS wedding USING (person_id)
+  WHERE abs(date_diff('month', wedding.registered_on, moved.moved_out_on)) <= 12
+  UNION ALL
+  SELECT person_id, spouse_id FROM moved WHERE regexp_matches(cancel_reason, '婚')
+),
+
+registered AS MATERIALIZED (
+  SELECT person_id, moved_in_on, division_code, source_row, moved_out_on IS NULL AND cancelled IS NOT TRUE AS is_here
+  FROM registers.household_registration
+  WHERE person_id IN (SELECT person_id FROM moved UNION ALL SELECT spouse_id FROM married)
 ),
 
 still_here AS (
   -- registered elsewhere in the county, at school, or the spouse of somebody registered in the county
   SELECT moved.person_id
   FROM moved
-  JOIN registers.household_registration AS again USING (person_id)
-  WHERE again.source_row <> moved.source_row AND again.moved_out_on IS NULL AND again.cancelled IS NOT TRUE
-    AND (again.moved_in_on >= moved.moved_out_on OR again.division_code <> moved.division_code)
-  UNION
-  SELECT moved.person_id FROM moved JOIN registers.school_enrolment AS school USING (person_id)
-  UNION
-  SELECT moved.person_id
-  FROM moved
-  JOIN (SELECT husband_id AS person_id, wife_id AS spouse_id, registered_on FROM registers.marriage
-    UNION ALL SELECT wife_id, husband_id, registered_on FROM registers.marriage) AS wedding USING (person_id)
-  JOIN registers.household_registration AS spouse ON spouse.person_id = wedding.spouse_id AND spouse.moved_out_on IS NULL AND spouse.cancelled IS NOT TRUE
-  WHERE abs(date_diff('month', wedding.registered_on, moved.moved_out_on)) <= 12
-  UNION
-  SELECT moved.person_id
-  FROM moved
-  JOIN registers.household_registration AS spouse ON spouse.person_id = moved.spouse_id AND spouse.moved_out_on IS NULL AND spouse.cancelled IS NOT TRUE
-  WHERE regexp_matches(moved.cancel_reason, '婚')
+  JOIN registered AS origin USING (source_row)
+  JOIN registered AS again ON again.person_id = moved.person_id AND again.source_row <> moved.source_row
+  WHERE again.is_here AND (again.moved_in_on >= moved.moved_out_on OR again.division_code <> origin.division_code)
+  UNION ALL
+  SELECT person_id FROM registers.school_enrolment
+  UNION ALL
+  SELECT married.person_id FROM married JOIN registered AS spouse ON spouse.person_id = married.spouse_id AND spouse.is_here
 )
 
 SELECT
-  paid.person_id,
-  paid.programme,
-  person.name AS person_name,
-  min(paid.household_no) AS household_no,
-  person.division_code,
-  moved.moved_out_on,
-  COALESCE(moved.cancel_reason, '原因未填') AS move_reason,
-  min(paid.month) AS first_month,
-  max(paid.month) AS last_month,
+  person_id,
+  programme,
+  name AS person_name,
+  min(household_no) AS household_no,
+  division_code,
+  moved_out_on,
+  COALESCE(cancel_reason, '原因未填') AS move_reason,
+  min(month) AS first_month,
+  max(month) AS last_month,
   count(*) AS paid_months,
-  sum(paid.paid_yuan)::DECIMAL(18, 2) AS amount_yuan,
-  list(month_money(paid.month, 0, paid.paid_yuan, paid.paid_yuan) ORDER BY paid.month) AS months,
-  [fact(min(moved.source_row), '迁出日期', moved.moved_out_on)]
-    || list(fact(paid.source_row, '发放' || strftime(paid.month, '%Y年%-m月'), paid.paid_yuan) ORDER BY paid.month) AS facts
-FROM registers.payment_month AS paid
-JOIN moved USING (person_id)
-JOIN registers.person AS person USING (person_id)
-ANTI JOIN still_here ON still_here.person_id = paid.person_id
-WHERE paid.month > moved.moved_out_on
-  AND paid.paid_yuan > 0
-  AND COALESCE(paid.month <= person.died_on, TRUE)
-  AND NOT list_contains($excluded_programmes::VARCHAR[], paid.programme)
-GROUP BY paid.person_id, paid.programme, person.name, person.division_code, moved.moved_out_on, moved.cancel_reason
-ORDER BY paid.person_id, paid.programme
+  sum(paid_yuan)::DECIMAL(18, 2) AS amount_yuan,
+  list(month_money(month, 0, paid_yuan, paid_yuan) ORDER BY month) AS months,
+  [fact(min(registration_source_row), '迁出日期', moved_out_on)]
+    || list(fact(source_row, '发放' || strftime(month, '%Y年%-m月'), paid_yuan) ORDER BY month) AS facts
+FROM paid
+ANTI JOIN still_here USING (person_id)
+WHERE NOT list_contains($excluded_programmes::VARCHAR[], programme)
+GROUP BY person_id, programme, name, division_code, moved_out_on, cancel_reason
+ORDER BY person_id, programme

@@ -70,13 +70,15 @@ paid AS (
   -- person-months due, in months whose day has passed and of which the place's payments were delivered
   SELECT claimed.cell, money.month, money.programme, count(*) AS total, count(*) FILTER (WHERE money.payment_count > 0) AS done,
     list(fact(money.roll_source_row, strftime(money.month, '%Y年%-m月') || '在册未见发放', money.due_yuan) ORDER BY money.roll_source_row) FILTER (money.payment_count = 0) AS facts
-  FROM (SELECT *, unnest(generate_series(first_month, last_month, INTERVAL 1 MONTH))::DATE AS due_month FROM claimed WHERE is_payment) AS claimed
+  FROM (
+    SELECT claimed.*
+    FROM (SELECT *, unnest(generate_series(first_month, last_month, INTERVAL 1 MONTH))::DATE AS due_month FROM claimed WHERE is_payment) AS claimed
+    JOIN registers.as_of AS run ON run.as_of_date > (claimed.due_month + INTERVAL 1 MONTH)::DATE + ($settled_by_day::INTEGER - 1)
+  ) AS claimed
   JOIN registers.reconciliation_month AS money ON money.month = claimed.due_month
-  CROSS JOIN registers.as_of AS run
   WHERE money.is_entitled AND money.due_yuan > 0
     AND starts_with(money.division_code, claimed.place_prefix)
     AND money.programme = COALESCE(claimed.programme, money.programme)
-    AND run.as_of_date > (money.month + INTERVAL 1 MONTH)::DATE + ($settled_by_day::INTEGER - 1)
   GROUP BY claimed.cell, money.month, money.programme
   HAVING done > 0
 ),
