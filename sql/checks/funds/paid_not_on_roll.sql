@@ -62,15 +62,18 @@ stray AS (
   WHERE money.person_id IS NOT NULL AND NOT money.is_entitled AND money.paid_yuan > 0 AND money.reason NOT IN ('after_gradual_exit', 'before_start')
 ),
 
+listed AS (
+  SELECT person_id, programme, CASE WHEN programme = 'urban_dibao' THEN 'rural_dibao' ELSE programme END AS scheme, month, is_entitled
+  FROM registers.reconciliation_month
+  SEMI JOIN (SELECT DISTINCT person_id FROM stray) AS payee USING (person_id)
+  WHERE is_on_roll
+),
+
 known AS (
   -- entitled near the month, of the person or of someone for whom a line that names no beneficiary may stand
-  SELECT entitled.person_id, entitled.scheme, entitled.month - to_months($tolerance_months::INTEGER) AS first_month, entitled.month + to_months($tolerance_months::INTEGER) AS last_month
-  FROM (
-    SELECT person_id, month, CASE WHEN programme = 'urban_dibao' THEN 'rural_dibao' ELSE programme END AS scheme
-    FROM registers.reconciliation_month
-    WHERE is_entitled
-  ) AS entitled
-  JOIN (SELECT DISTINCT person_id FROM stray) AS payee USING (person_id)
+  SELECT person_id, scheme, month - to_months($tolerance_months::INTEGER) AS first_month, month + to_months($tolerance_months::INTEGER) AS last_month
+  FROM listed
+  WHERE is_entitled
   UNION ALL
   SELECT stray.person_id, stray.scheme, stray.month, stray.month
   FROM stray
@@ -95,7 +98,7 @@ known AS (
   UNION ALL
   SELECT granted.person_id, CASE WHEN granted.programme = 'urban_dibao' THEN 'rural_dibao' ELSE granted.programme END, date_trunc('month', granted.decided_on) + INTERVAL 1 MONTH, DATE '9999-12-01'
   FROM registers.application AS granted
-  ANTI JOIN registers.reconciliation_month AS listed ON listed.person_id = granted.person_id AND listed.programme = granted.programme AND listed.is_on_roll
+  ANTI JOIN listed ON listed.person_id = granted.person_id AND listed.programme = granted.programme
   WHERE granted.result = 'granted'
 ),
 
