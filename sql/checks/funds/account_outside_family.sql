@@ -82,12 +82,17 @@ holder_of AS (
   UNION SELECT person_id, guardian_id, NULL FROM registers.child_roll SEMI JOIN holding USING (person_id) WHERE guardian_id IS NOT NULL
 ),
 
+strange AS (
+  SELECT holding.* FROM holding ANTI JOIN holder_of ON holder_of.person_id = holding.person_id AND holder_of.relative_id = holding.holder_id
+),
+
 named AS (
-  SELECT holder_of.person_id, holder_of.relative_id, normalise_name(holder_of.name) AS plain_name FROM holder_of
+  SELECT person_id, normalise_name(name) AS plain_name FROM holder_of WHERE name IS NOT NULL
   UNION
-  SELECT holder_of.person_id, holder_of.relative_id, normalise_name(relative.name) FROM holder_of JOIN (
-    SELECT person_id, name FROM registers.person WHERE person_id IN (SELECT DISTINCT relative_id FROM holder_of)
-  ) AS relative ON relative.person_id = holder_of.relative_id
+  SELECT holder_of.person_id, normalise_name(relative.name)
+  FROM holder_of
+  SEMI JOIN (SELECT DISTINCT person_id FROM strange) AS bearer USING (person_id)
+  JOIN registers.person AS relative ON relative.person_id = holder_of.relative_id
 ),
 
 kept AS (
@@ -98,8 +103,7 @@ kept AS (
 
 outside AS (
   SELECT DISTINCT holding.person_id, holding.holder_id, holding.holder_name
-  FROM holding
-  ANTI JOIN named AS by_id ON by_id.person_id = holding.person_id AND by_id.relative_id = holding.holder_id
+  FROM strange AS holding
   ANTI JOIN named AS by_name ON by_name.person_id = holding.person_id AND by_name.plain_name = holding.plain_name
   ANTI JOIN kept AS by_institution ON by_institution.person_id = holding.person_id AND normalise_name(by_institution.institution) = holding.plain_name
   -- written otherwise, but an institution for one who lives in one
