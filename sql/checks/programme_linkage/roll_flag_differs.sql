@@ -31,36 +31,40 @@ remedy:
   zh: 与乡村振兴部门比对，更正标识；确应保未保的启动认定。
   en: Compare with the rural revitalisation office and correct the flag; where cover is due, begin recognition.
 ---*/
-WITH delivered_month AS (
-  SELECT DISTINCT CASE WHEN programme = 'destitute_support' THEN 'destitute' ELSE 'dibao' END AS scheme, month FROM registers.entitlement_month
+WITH span AS (
+  -- the list's own month and the one before it
+  SELECT
+    lists.*, schemes.*, least(date_trunc('month', COALESCE(delivered.as_of, run.as_of_date))::DATE, run.as_of_month) AS last_month,
+    (last_month - INTERVAL 1 MONTH)::DATE AS first_month
+  FROM (VALUES ('relapse_monitoring', '防返贫监测名册'), ('poverty_register', '建档立卡名册')) AS lists(register, list_name)
+  CROSS JOIN (VALUES ('dibao', '低保'), ('destitute', '特困供养')) AS schemes(scheme, scheme_name)
+  CROSS JOIN registers.as_of AS run
+  LEFT JOIN registers.delivered AS delivered USING (register)
+),
+
+entered AS (
+  SELECT person_id, CASE programme WHEN 'destitute_support' THEN 'destitute' ELSE 'dibao' END AS scheme, month, reason
+  FROM registers.entitlement_month
   WHERE programme IN ('rural_dibao', 'urban_dibao', 'destitute_support')
+    -- a list of a few months, where the join would be built on all rows
+    AND list_contains((SELECT list(last_month) || list(first_month) FROM span), month)
 ),
 
 list AS (
-  -- the list's own month and the one before it; the roll must speak of both
+  -- the roll must speak of both months
   SELECT span.*, month_bit(span.last_month) | month_bit(span.first_month) AS months
-  FROM (
-    SELECT
-      lists.*, schemes.*, least(date_trunc('month', COALESCE(delivered.as_of, run.as_of_date))::DATE, run.as_of_month) AS last_month,
-      (last_month - INTERVAL 1 MONTH)::DATE AS first_month
-    FROM (VALUES ('relapse_monitoring', '防返贫监测名册'), ('poverty_register', '建档立卡名册')) AS lists(register, list_name)
-    CROSS JOIN (VALUES ('dibao', '低保'), ('destitute', '特困供养')) AS schemes(scheme, scheme_name)
-    CROSS JOIN registers.as_of AS run
-    LEFT JOIN registers.delivered AS delivered USING (register)
-  ) AS span
-  SEMI JOIN delivered_month AS newest ON newest.scheme = span.scheme AND newest.month = span.last_month
-  SEMI JOIN delivered_month AS before ON before.scheme = span.scheme AND before.month = span.first_month
+  FROM span
+  SEMI JOIN (SELECT DISTINCT scheme, month FROM entered) AS newest ON newest.scheme = span.scheme AND newest.month = span.last_month
+  SEMI JOIN (SELECT DISTINCT scheme, month FROM entered) AS before ON before.scheme = span.scheme AND before.month = span.first_month
 ),
 
 on_roll AS (
   SELECT
     person_id,
-    bit_or(month_bit(month)) FILTER (WHERE programme <> 'destitute_support') AS dibao_months,
-    bit_or(month_bit(month)) FILTER (WHERE programme = 'destitute_support') AS destitute_months
-  FROM registers.entitlement_month
-  WHERE programme IN ('rural_dibao', 'urban_dibao', 'destitute_support') AND reason IN ('due', 'suspended', 'before_start')
-    -- a list of a few months, where the join would be built on all rows
-    AND list_contains((SELECT list(last_month) || list(first_month) FROM list), month)
+    bit_or(month_bit(month)) FILTER (WHERE scheme = 'dibao') AS dibao_months,
+    bit_or(month_bit(month)) FILTER (WHERE scheme = 'destitute') AS destitute_months
+  FROM entered
+  WHERE reason IN ('due', 'suspended', 'before_start') AND list_contains((SELECT list(last_month) || list(first_month) FROM list), month)
   GROUP BY person_id
 ),
 
