@@ -9,7 +9,7 @@ policy_basis:
   - { document: 财办〔2020〕37号, text: 惠民惠农补贴资金按照审核确认的名单，通过一卡通发放到人到户。 }
   - { document: 社会救助资金审计常用口径, text: 发放明细与同期在保名册逐人逐月核对，名册之外的发放为超范围支出。 }
 inputs: [registers.payment, registers.person, registers.programme_month, registers.reconciliation_month]
-optional_inputs: [registers.allowance_roll, registers.application, registers.care_agreement, registers.child_roll, registers.death, registers.destitute_roll, registers.family_member, registers.roll_change]
+optional_inputs: [registers.allowance_roll, registers.application, registers.care_agreement, registers.child_roll, registers.death, registers.destitute_roll, registers.family_member, registers.household, registers.roll_change]
 population: registers.payment_month
 subject: { kind: person, key: person_id }
 natural_key: [programme]
@@ -109,13 +109,6 @@ decided AS (
   WHERE type IN ('stopped', 'reinstated', 'entered', 'gradual_exit')
     AND NOT (type = 'stopped' AND COALESCE(new_count > 0 AND new_count < old_count, FALSE))
   GROUP BY household_no, month
-),
-
-last_word AS (
-  SELECT roll.household_no, max(roll.month) AS month, arg_max_null(roll.gradual_exit_until, {month: roll.month, is_printed: roll.gradual_exit_until IS NOT NULL, until_month: roll.gradual_exit_until}) AS until_month
-  FROM registers.allowance_roll AS roll
-  JOIN (SELECT DISTINCT household_no FROM stray) AS household USING (household_no)
-  GROUP BY roll.household_no
 )
 
 SELECT
@@ -135,7 +128,7 @@ SELECT
 FROM stray
 LEFT JOIN registers.person AS person USING (person_id)
 ASOF LEFT JOIN decided ON decided.household_no = stray.household_no AND decided.month < stray.month
-LEFT JOIN last_word ON last_word.household_no = stray.household_no AND last_word.month < stray.month AND last_word.until_month < stray.month
+LEFT JOIN registers.household AS last_word ON last_word.household_no = stray.household_no AND last_word.last_month < stray.month AND last_word.gradual_exit_until < stray.month
 ANTI JOIN known ON known.person_id = stray.person_id AND known.scheme = stray.scheme AND known.first_month <= stray.month AND known.last_month >= stray.month
 WHERE decided.is_over IS NOT TRUE AND last_word.household_no IS NULL
 GROUP BY stray.person_id, stray.programme, person.name, person.division_code
