@@ -56,6 +56,12 @@ WITH listed AS (
   SELECT person_id, '防返贫监测对象', source_row, FALSE FROM registers.relapse_monitoring WHERE NOT is_risk_eliminated
 ),
 
+enrolled AS (
+  SELECT person_id
+  FROM registers.school_enrolment
+  WHERE left_month IS NULL AND NOT COALESCE(regexp_matches(status, '辍|退学|失学|离校|未入学|开除|毕业|注销'), FALSE)
+),
+
 child AS (
   SELECT person.person_id, person.name, person.division_code, date_sub('year', person.born_on, run.as_of_date) AS age,
     list(DISTINCT listed.listed_as ORDER BY listed.listed_as) AS listed_as, bool_or(listed.is_pupil) AS is_pupil,
@@ -63,6 +69,7 @@ child AS (
   FROM listed
   JOIN registers.person AS person USING (person_id)
   CROSS JOIN registers.as_of AS run
+  ANTI JOIN enrolled ON enrolled.person_id = person.person_id
   -- old enough on the day before the school year that is running began
   WHERE person.born_on <= make_date(year(run.as_of_date) - CASE WHEN month(run.as_of_date) < $year_starts_month::INTEGER THEN 1 ELSE 0 END, $year_starts_month::INTEGER, 1)
       - to_years($youngest::INTEGER) - INTERVAL 1 DAY
@@ -78,9 +85,9 @@ schooling AS (
     arg_max(status, {month: enrolled_month, row: source_row}) AS status,
     arg_max(source_row, {month: enrolled_month, row: source_row}) AS source_row,
     bool_or(COALESCE(regexp_matches(concat_ws(' ', status, stage, school), '送教|免学|缓学|休学') OR regexp_matches(stage, '高中|中职|中专|职高|技工')
-      OR regexp_matches(stage, '初中|义务') AND regexp_matches(status, '毕业'), FALSE)) AS is_settled,
-    bool_or(NOT COALESCE(regexp_matches(status, '辍|退学|失学|离校|未入学|开除|毕业|注销'), FALSE) AND left_month IS NULL) AS is_enrolled
+      OR regexp_matches(stage, '初中|义务') AND regexp_matches(status, '毕业'), FALSE)) AS is_settled
   FROM registers.school_enrolment
+  WHERE person_id IN (SELECT person_id FROM child)
   GROUP BY person_id
 ),
 
@@ -100,7 +107,7 @@ SELECT
   child.facts || CASE WHEN schooling.person_id IS NULL THEN [] ELSE [fact(schooling.source_row, '学籍状态', COALESCE(schooling.status, '已离校'))] END AS facts
 FROM child
 LEFT JOIN schooling USING (person_id)
-WHERE NOT COALESCE(schooling.is_enrolled OR schooling.is_settled, FALSE)
+WHERE NOT COALESCE(schooling.is_settled, FALSE)
   -- a severely disabled child is excused from having no record, not from a record of dropping out; the poverty register may know the school
   AND (schooling.person_id IS NOT NULL OR NOT child.is_pupil AND child.person_id NOT IN (SELECT severe.person_id FROM severe WHERE severe.person_id IS NOT NULL))
   AND EXISTS (SELECT 1 FROM registers.school_enrolment)

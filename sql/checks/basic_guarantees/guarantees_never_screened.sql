@@ -39,6 +39,9 @@ WITH family AS (
   SELECT DISTINCT member.family_key, member.scheme, member.household_no, member.programme, member.area, member.month, member.head_name, member.division_code, member.roll_source_row,
     min(member.since_month) OVER (PARTITION BY member.family_key, member.scheme) AS since_month
   FROM registers.covered_member AS member
+  ANTI JOIN (
+    SELECT family_key, scheme FROM registers.family_guarantee WHERE checked_on IS NOT NULL
+  ) AS checked USING (family_key, scheme)
 )
 
 SELECT

@@ -41,41 +41,42 @@ remedy:
   zh: 入户了解支出负担和收入，符合监测条件的推送乡村振兴部门。
   en: Visit, learn of the burden and the income, and refer the family to monitoring where it qualifies.
 ---*/
-WITH spent AS (
-  SELECT medical.person_id, medical.self_paid, medical.visited_on, medical.source_row
-  FROM registers.medical AS medical
+WITH bill AS (
+  SELECT member.family_key, member.head_name, member.household_no, member.programme, member.tier, member.month, member.division_code, member.roll_source_row,
+    medical.self_paid, medical.visited_on, medical.source_row
+  FROM registers.covered_member AS member
+  JOIN registers.medical AS medical USING (person_id)
   CROSS JOIN registers.as_of AS run
-  WHERE medical.self_paid > 0 AND medical.visited_on > run.as_of_date - to_months($months::INTEGER) AND medical.visited_on <= run.as_of_date
+  WHERE member.scheme = 'dibao' AND member.area = 'rural' AND list_contains($poor_classes::VARCHAR[], member.tier)
+    AND medical.self_paid > 0 AND medical.visited_on > run.as_of_date - to_months($months::INTEGER) AND medical.visited_on <= run.as_of_date
 ),
 
 burdened AS (
-  SELECT member.family_key, member.head_name, member.household_no, member.programme, member.tier, member.month, member.division_code, member.roll_source_row,
-    sum(spent.self_paid) AS self_paid_yuan, count(*) AS bill_count, max(spent.visited_on) AS last_visit_on,
-    list(fact(spent.source_row, strftime(spent.visited_on, '%Y年%-m月%-d日') || '个人自付', spent.self_paid) ORDER BY spent.visited_on, spent.source_row) AS facts
-  FROM registers.covered_member AS member
-  JOIN spent USING (person_id)
-  WHERE member.scheme = 'dibao' AND member.area = 'rural' AND list_contains($poor_classes::VARCHAR[], member.tier)
+  SELECT family_key, head_name, household_no, programme, tier, month, division_code, roll_source_row,
+    sum(self_paid) AS self_paid_yuan, count(*) AS bill_count, max(visited_on) AS last_visit_on,
+    list(fact(source_row, strftime(visited_on, '%Y年%-m月%-d日') || '个人自付', self_paid) ORDER BY visited_on, source_row) AS facts
+  FROM bill
+  SEMI JOIN (SELECT family_key FROM bill GROUP BY family_key HAVING sum(self_paid) >= $spend_limit_yuan::DECIMAL(18, 2)) AS heavy USING (family_key)
   GROUP BY ALL
-  HAVING sum(spent.self_paid) >= $spend_limit_yuan::DECIMAL(18, 2)
+  HAVING sum(self_paid) >= $spend_limit_yuan::DECIMAL(18, 2)
 ),
 
-registration AS (
-  SELECT member.family_key, person.registration_no
-  FROM registers.covered_member AS member
-  JOIN burdened USING (family_key)
-  JOIN registers.person AS person ON person.person_id = member.person_id
-  WHERE person.registration_no IS NOT NULL
+member AS (
+  SELECT family_key, person_id FROM registers.covered_member WHERE family_key IN (SELECT DISTINCT family_key FROM burdened)
+),
+
+listed AS (
+  SELECT person_id FROM registers.relapse_monitoring UNION ALL SELECT person_id FROM registers.poverty_register
 ),
 
 referred AS (
-  SELECT member.family_key
-  FROM registers.covered_member AS member
-  JOIN (SELECT person_id FROM registers.relapse_monitoring UNION ALL SELECT person_id FROM registers.poverty_register) AS listed USING (person_id)
+  -- on a list, or registered with somebody who is
+  SELECT member.family_key FROM member SEMI JOIN listed USING (person_id)
   UNION ALL
-  SELECT registration.family_key
-  FROM registration
+  SELECT registered.family_key
+  FROM (SELECT member.family_key, person.registration_no FROM member JOIN registers.person AS person USING (person_id)) AS registered
   JOIN registers.person AS neighbour USING (registration_no)
-  JOIN (SELECT person_id FROM registers.relapse_monitoring UNION ALL SELECT person_id FROM registers.poverty_register) AS listed ON listed.person_id = neighbour.person_id
+  SEMI JOIN listed ON listed.person_id = neighbour.person_id
 )
 
 SELECT

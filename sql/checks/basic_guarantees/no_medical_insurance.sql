@@ -74,11 +74,9 @@ SELECT
   list(DISTINCT listed.listed_as ORDER BY listed.listed_as) AS listed_as,
   (SELECT max(earlier.insured_year) FROM registers.medical AS earlier WHERE earlier.person_id = person.person_id) AS last_insured_year,
   list_sort(list(DISTINCT fact(listed.source_row, '名册身份', listed.listed_as))) AS facts
-FROM listed
+FROM (SELECT * FROM listed ANTI JOIN insured USING (person_id) ANTI JOIN excused USING (person_id)) AS listed
 JOIN registers.person AS person USING (person_id)
 CROSS JOIN registers.as_of AS run
-ANTI JOIN insured ON insured.person_id = person.person_id
-ANTI JOIN excused ON excused.person_id = person.person_id
 WHERE person.died_on IS NULL AND person.moved_out_on IS NULL AND NOT COALESCE(person.is_cancelled, FALSE)
   AND COALESCE(person.born_on <= run.as_of_date - $newborn_days::INTEGER, TRUE)
   -- the year's insurance has been delivered at all

@@ -70,8 +70,8 @@ far AS (
   -- the cheap look first: hardly any amount is five times off whatever standard of its programme and tier
   SELECT written.*
   FROM written
-  JOIN (SELECT programme, tier, min(high) AS high, max(low) AS low FROM standard GROUP BY programme, tier) AS bound USING (programme, tier)
-  WHERE written.written_yuan > 0 AND (written.each_yuan > bound.high * 5 OR written.each_yuan * 5 < bound.low)
+  JOIN (SELECT programme, tier, (min(high) * 5)::DOUBLE AS far_above, max(low)::DOUBLE AS low FROM standard GROUP BY programme, tier) AS bound USING (programme, tier)
+  WHERE written.written_yuan > 0 AND (written.each_yuan > bound.far_above OR written.each_yuan * 5 < bound.low)
 ),
 
 judged AS (

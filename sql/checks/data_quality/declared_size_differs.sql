@@ -34,20 +34,16 @@ WITH newest AS (
   SELECT max(last_month) AS month FROM registers.household
 ),
 
-household AS (
-  SELECT home.household_no, home.division_code, home.programme, home.head_name, home.last_month, COALESCE(home.cover_basis <> 'whole_household', FALSE) AS is_single
-  FROM registers.household AS home
-  JOIN newest ON newest.month = home.last_month
-  WHERE home.status <> 'stopped'
-),
-
 counted AS (
   SELECT
-    household.household_no, household.division_code, household.programme, household.head_name, household.last_month, household.is_single,
-    max(roll.household_size) AS household_size, max(roll.covered_count) AS covered_count, count(DISTINCT roll.person_id) AS member_rows, min(roll.source_row) AS source_row
-  FROM household
-  JOIN registers.allowance_roll AS roll ON roll.household_no = household.household_no AND roll.month = household.last_month
-  GROUP BY household.household_no, household.division_code, household.programme, household.head_name, household.last_month, household.is_single
+    home.household_no, home.division_code, home.programme, home.head_name, home.last_month, COALESCE(home.cover_basis <> 'whole_household', FALSE) AS is_single,
+    home.household_size, declared.covered_count, home.member_count AS member_rows, home.source_row
+  FROM registers.household AS home
+  JOIN newest ON newest.month = home.last_month
+  JOIN (
+    SELECT household_no, max(covered_count) AS covered_count FROM registers.allowance_roll WHERE month IN (SELECT month FROM newest) GROUP BY household_no
+  ) AS declared ON declared.household_no = home.household_no
+  WHERE home.status <> 'stopped'
 ),
 
 dead AS (

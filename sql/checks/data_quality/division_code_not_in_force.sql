@@ -49,26 +49,32 @@ WITH used AS (
   SELECT '临时救助台账', division_code, source_row // 4294967296, count(*), max(date_trunc('month', COALESCE(approved_on, paid_on)))::DATE, min(source_row) FROM registers.temporary_assistance WHERE division_code IS NOT NULL GROUP BY ALL
 ),
 
+part AS (
+  SELECT register_title, delivery_no, left(code, 6) AS code_county, sum(row_count) AS row_count FROM used GROUP BY ALL
+),
+
 -- A delivery is of the county that most of its rows name; one of a whole province is of none.
 owner AS (
-  SELECT register_title, delivery_no, CASE WHEN max(county_rows) * 2 >= sum(county_rows) THEN arg_max(county_code, {rows: county_rows, code: county_code}) END AS county_code
-  FROM (SELECT register_title, delivery_no, left(code, 6) AS county_code, sum(row_count) AS county_rows FROM used WHERE code IS NOT NULL GROUP BY ALL)
+  SELECT register_title, delivery_no, CASE WHEN max(row_count) * 2 >= sum(row_count) THEN arg_max(code_county, {rows: row_count, code: code_county}) END AS county_code
+  FROM part
+  WHERE code_county IS NOT NULL
   GROUP BY ALL
 ),
 
 measured AS (
-  SELECT used.*, left(used.code, 6) <> owner.county_code
-      AND sum(used.row_count) OVER (PARTITION BY register_title, owner.county_code, left(used.code, 6)) * 100.0
-        / sum(used.row_count) OVER (PARTITION BY register_title, owner.county_code) < $least_share_pct::DECIMAL(9, 2) AS is_foreign
-  FROM used
+  SELECT part.register_title, part.delivery_no, part.code_county, part.code_county <> owner.county_code
+      AND sum(part.row_count) OVER (PARTITION BY register_title, owner.county_code, part.code_county) * 100.0
+        / sum(part.row_count) OVER (PARTITION BY register_title, owner.county_code) < $least_share_pct::DECIMAL(9, 2) AS is_foreign
+  FROM part
   LEFT JOIN owner USING (register_title, delivery_no)
 ),
 
 counted AS (
-  SELECT register_title, code, sum(row_count)::BIGINT AS row_count, max(month) AS month, min(source_row) AS source_row
-  , COALESCE(sum(row_count) FILTER (is_foreign), 0)::BIGINT AS foreign_count, min(source_row) FILTER (is_foreign) AS foreign_source_row
-  FROM measured
-  GROUP BY register_title, code
+  SELECT used.register_title, used.code, sum(used.row_count)::BIGINT AS row_count, max(used.month) AS month, min(used.source_row) AS source_row,
+    COALESCE(sum(used.row_count) FILTER (measured.is_foreign), 0)::BIGINT AS foreign_count, min(used.source_row) FILTER (measured.is_foreign) AS foreign_source_row
+  FROM used
+  LEFT JOIN measured ON measured.register_title = used.register_title AND measured.delivery_no = used.delivery_no AND measured.code_county = left(used.code, 6)
+  GROUP BY used.register_title, used.code
 ),
 
 -- a table that stops at the county says nothing about its villages

@@ -41,9 +41,9 @@ remedy:
 ---*/
 WITH compared AS (
   -- the dead count too: they were members
-  SELECT DISTINCT left(person.division_code, 6) || '000000' AS division_code, person.person_id
-  FROM registers.family_member AS member
-  JOIN registers.person AS person USING (person_id)
+  SELECT left(division_code, 6) || '000000' AS division_code, person_id
+  FROM registers.person
+  WHERE person_id IN (SELECT person_id FROM registers.family_member)
 ),
 
 source AS (

@@ -40,7 +40,8 @@ household AS (
 
 counted AS (
   SELECT
-    household.household_no, household.division_code, household.programme, household.head_name, household.last_month, household.is_single,
+    household.household_no, min(household.division_code) AS division_code, min(household.programme) AS programme, min(household.head_name) AS head_name,
+    min(household.last_month) AS last_month, bool_or(household.is_single) AS is_single,
     count(*) AS member_rows,
     -- the applicant stands for the head where none is marked
     CASE WHEN bool_or(roll.relation = 'head') THEN count(DISTINCT roll.person_id) FILTER (roll.relation = 'head') ELSE count(DISTINCT roll.person_id) FILTER (roll.relation = 'self') END AS heads,
@@ -51,7 +52,7 @@ counted AS (
   FROM household
   JOIN registers.allowance_roll AS roll ON roll.household_no = household.household_no AND roll.month = household.last_month
   LEFT JOIN registers.death AS death ON death.person_id = household.head_id
-  GROUP BY household.household_no, household.division_code, household.programme, household.head_name, household.last_month, household.is_single
+  GROUP BY household.household_no
 ),
 
 judged AS (

@@ -14,6 +14,7 @@ optional_inputs:
   - registers.destitute_roll
   - registers.disability_certificate
   - registers.disability_subsidy_roll
+  - registers.family_member
   - registers.household_registration
   - registers.payment
   - registers.poverty_register
@@ -50,7 +51,8 @@ WITH faulty AS (
 ),
 
 standing AS (
-  SELECT person_id, '低保花名册' AS register_title, source_row FROM registers.allowance_roll SEMI JOIN faulty USING (person_id)
+  SELECT person_id, '低保花名册' AS register_title, source_row FROM registers.allowance_roll
+  WHERE person_id IN (SELECT DISTINCT person_id FROM faulty SEMI JOIN registers.family_member AS member USING (person_id))
   UNION ALL
   SELECT person_id, '特困人员供养花名册', source_row FROM registers.destitute_roll SEMI JOIN faulty USING (person_id)
   UNION ALL

@@ -66,6 +66,7 @@ reached AS (
 known AS (
   SELECT phone, COALESCE(string_agg(DISTINCT post, '、' ORDER BY post), '职务未填') AS posts, list(fact(source_row, '干部联系电话', phone) ORDER BY source_row) AS facts
   FROM registers.official
+  WHERE phone IN (SELECT phone FROM reached)
   GROUP BY phone
 )
 

@@ -79,19 +79,27 @@ excused AS (
   WHERE waiver.type = 'waiver' AND regexp_matches(waiver.text, '残疾|困残|生活补贴')
 ),
 
-entitled AS (
-  -- since when certificate and allowance hold both
+without AS MATERIALIZED (
   SELECT
-    holder.person_id, holder.name, holder.category, holder.grade, holder.issued_on, holder.source_row, covered.county_code, delivered.last_month,
-    greatest(delivered.first_month, (drawn.last_month + INTERVAL 1 MONTH)::DATE,
-      (greatest(holder.issued_month, roll.start_month, date_trunc('month', roll.approved_on) + INTERVAL 1 MONTH) + to_months($wait_months::INTEGER))::DATE) AS since_month
+    holder.person_id, holder.name, holder.category, holder.grade, holder.issued_on, holder.issued_month, holder.source_row, covered.county_code,
+    covered.month AS roll_month, covered.source_row AS roll_source_row, drawn.last_month AS drawn_month, delivered.first_month, delivered.last_month
   FROM registers.on_roll AS covered
   JOIN registers.disability_holder AS holder ON holder.person_id = covered.person_id AND holder.is_newest AND holder.is_valid AND NOT holder.is_gone
   JOIN delivered ON delivered.county_code = covered.county_code
-  JOIN registers.allowance_roll AS roll ON roll.source_row = covered.source_row AND roll.month = covered.month
   LEFT JOIN drawn ON drawn.person_id = covered.person_id
   ANTI JOIN excused ON excused.person_id = covered.person_id
   WHERE covered.scheme = 'dibao' AND covered.is_entitled AND COALESCE(drawn.last_month < delivered.last_month, TRUE)
+),
+
+entitled AS (
+  -- since when certificate and allowance hold both
+  SELECT
+    without.*,
+    greatest(without.first_month, (without.drawn_month + INTERVAL 1 MONTH)::DATE,
+      (greatest(without.issued_month, roll.start_month, date_trunc('month', roll.approved_on) + INTERVAL 1 MONTH) + to_months($wait_months::INTEGER))::DATE) AS since_month
+  FROM without
+  JOIN (SELECT * FROM registers.allowance_roll WHERE month IN (SELECT DISTINCT roll_month FROM without)) AS roll
+    ON roll.source_row = without.roll_source_row AND roll.month = without.roll_month
 )
 
 SELECT

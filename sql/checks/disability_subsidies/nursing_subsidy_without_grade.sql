@@ -50,20 +50,23 @@ drawn AS (
   WHERE subsidy.programme = 'nursing_subsidy' AND subsidy.is_entitled AND subsidy.paid_yuan > 0 AND subsidy.month <= run.as_of_month
 ),
 
+unknown AS MATERIALIZED (
+  SELECT drawn.* FROM drawn ANTI JOIN registers.disability_holder AS holder USING (person_id)
+),
+
 graded AS (
   -- the grade counts from the month after its certificate to the month before the next
   SELECT drawn.*, holder.category, holder.grade, holder.issued_on, holder.source_row AS certificate_source_row
-  FROM drawn
+  FROM (SELECT * FROM drawn WHERE person_id IN (SELECT DISTINCT person_id FROM registers.disability_holder WHERE nursing_tier = 'none')) AS drawn
   JOIN registers.disability_holder AS holder USING (person_id)
   WHERE holder.nursing_tier = 'none'
     AND COALESCE(drawn.month > holder.issued_month, holder.is_newest) AND COALESCE(drawn.month < holder.replaced_month, TRUE)
     AND NOT ((holder.category IN ('5', '6') OR COALESCE(regexp_matches(holder.multiple_detail::VARCHAR, '智力|精神'), FALSE))
       AND len(list_filter($extended_divisions::VARCHAR[], lambda code: starts_with(drawn.county_code, place_prefix(code)))) > 0)
   UNION ALL
-  SELECT drawn.*, NULL, NULL, NULL, NULL
-  FROM drawn
-  ANTI JOIN registers.disability_holder AS holder ON holder.person_id = drawn.person_id
-  JOIN registers.disability_subsidy_roll AS roll ON roll.source_row = drawn.roll_source_row AND roll.month = drawn.month
+  SELECT unknown.*, NULL, NULL, NULL, NULL
+  FROM unknown
+  JOIN registers.disability_subsidy_roll AS roll ON roll.source_row = unknown.roll_source_row AND roll.month = unknown.month
   ANTI JOIN registers.disability_holder AS numbered ON numbered.certificate_no = roll.certificate_no
 )
 

@@ -48,14 +48,15 @@ remedy:
 ---*/
 WITH delivered AS (
   -- a county whose roll is not here has nobody missing from it
-  SELECT
-    left(roll.division_code, 6) AS county_code,
-    min(roll.month) AS first_month,
-    max(roll.month) AS last_month
-  FROM registers.disability_subsidy_roll AS roll
-  CROSS JOIN registers.as_of AS run
-  WHERE roll.month <= run.as_of_month
-  GROUP BY ALL
+  SELECT left(division_code, 6) AS county_code, min(first_month) AS first_month, max(last_month) AS last_month
+  FROM (
+    SELECT roll.division_code, min(roll.month) AS first_month, max(roll.month) AS last_month
+    FROM registers.disability_subsidy_roll AS roll
+    CROSS JOIN registers.as_of AS run
+    WHERE roll.month <= run.as_of_month
+    GROUP BY roll.division_code
+  )
+  GROUP BY left(division_code, 6)
 ),
 
 drawn AS (
@@ -81,7 +82,7 @@ excused AS (
   UNION ALL
   SELECT supported.person_id FROM registers.entitlement_month AS supported JOIN delivered ON delivered.county_code = supported.county_code AND delivered.last_month = supported.month
   SEMI JOIN (SELECT person_id FROM registers.destitute_roll UNION ALL SELECT person_id FROM registers.child_roll) AS kept ON kept.person_id = supported.person_id
-  WHERE supported.is_entitled AND (supported.programme = 'destitute_support' OR supported.tier = 'orphan_institution')
+  WHERE supported.is_entitled AND supported.programme IN ('destitute_support', 'orphan') AND (supported.programme = 'destitute_support' OR supported.tier = 'orphan_institution')
 ),
 
 missing AS (

@@ -76,7 +76,7 @@ WITH event AS (
 
 paid AS (
   SELECT payment.*, event.event, event.event_on, event.counts, event.source_row AS event_source_row
-  FROM registers.payment_month AS payment
+  FROM (SELECT * FROM registers.payment_month WHERE person_id IN (SELECT DISTINCT person_id FROM event)) AS payment
   CROSS JOIN registers.as_of AS run
   JOIN event ON event.person_id = payment.person_id AND event.event_month < payment.month AND event.until_month > payment.month
   WHERE payment.programme IN ('living_subsidy', 'nursing_subsidy') AND payment.paid_yuan > 0

@@ -7,7 +7,7 @@ kind: B
 status: stable
 policy_basis:
   - { document: 财办〔2020〕37号, text: 到户补贴发至户主、到人补贴发至本人的一卡通，任何单位和个人不得代持、代管、借用。 }
-inputs: [registers.payment, registers.person]
+inputs: [registers.payment, registers.payment_account, registers.person]
 optional_inputs: [registers.care_agreement, registers.child_roll, registers.destitute_roll, registers.family_member]
 population: registers.payment_month
 subject: { kind: account, key: account_no }
@@ -42,14 +42,20 @@ remedy:
   zh: 调取开户资料和支取记录，逐户核实是否本人意愿，改发到各户本人账户，被代管、扣留的资金退还本人。
   en: Call for the opening papers and withdrawals, ask each household, pay to their own accounts and return what was withheld.
 ---*/
-WITH shared AS (
-  SELECT account_no, max(account_name) AS account_name, list_sort(list(DISTINCT payee_id)) AS payee_ids
+WITH line AS (
+  SELECT account_no, account_name, payee_id, payee_name, person_id, household_no, month, amount, source_row, status = 'paid' AND amount > 0 AS is_paid
   FROM registers.payment
   SEMI JOIN (
-    SELECT account_no FROM registers.payment WHERE account_no IS NOT NULL AND status = 'paid' AND amount > 0 GROUP BY account_no HAVING min(hash(person_id)) <> max(hash(person_id))
+    SELECT account_no FROM registers.payment_account GROUP BY account_no HAVING min(hash(person_id)) <> max(hash(person_id))
   ) AS of_several USING (account_no)
+),
+
+shared AS (
+  SELECT account_no, max(account_name) AS account_name, list_sort(list(DISTINCT payee_id)) AS payee_ids
+  FROM line
   GROUP BY account_no
-  HAVING NOT bool_or(regexp_matches(concat_ws(' ', account_name, payee_name), array_to_string($institution_words::VARCHAR[], '|')))
+  HAVING min(hash(person_id)) FILTER (WHERE is_paid) <> max(hash(person_id)) FILTER (WHERE is_paid)
+    AND NOT bool_or(regexp_matches(concat_ws(' ', account_name, payee_name), array_to_string($institution_words::VARCHAR[], '|')))
 ),
 
 receiving AS (
@@ -60,12 +66,12 @@ receiving AS (
     list_sort(list(DISTINCT line.person_id)) AS people,
     min(line.person_id) AS person_id,
     list({month: line.month, yuan: line.amount, source_row: line.source_row}) AS lines
-  FROM registers.payment AS line
+  FROM line
   SEMI JOIN shared USING (account_no)
   LEFT JOIN (
-    SELECT person_id, min(household_no) AS household_no FROM registers.family_member WHERE scheme = 'dibao' GROUP BY person_id
+    SELECT person_id, min(household_no) AS household_no FROM registers.family_member WHERE scheme = 'dibao' AND person_id IN (SELECT person_id FROM line WHERE household_no IS NULL) GROUP BY person_id
   ) AS member USING (person_id)
-  WHERE line.status = 'paid' AND line.amount > 0
+  WHERE line.is_paid
   GROUP BY ALL
   HAVING count(DISTINCT line.month) >= $min_months::INTEGER
 ),
@@ -147,7 +153,7 @@ FROM centre
 JOIN shared USING (account_no)
 JOIN receiving AS head ON head.account_no = centre.account_no AND head.family_no = centre.family_no
 JOIN part ON part.account_no = centre.account_no
-LEFT JOIN registers.person AS head_person ON head_person.person_id = head.person_id
+LEFT JOIN (SELECT person_id, name FROM registers.person WHERE person_id IN (SELECT person_id FROM receiving)) AS head_person ON head_person.person_id = head.person_id
 LEFT JOIN registers.person AS person ON person.person_id = part.person_id
 GROUP BY centre.account_no, centre.household_count, centre.unrelated_count, head.person_id, head_person.name
 ORDER BY centre.account_no

@@ -61,24 +61,38 @@ holding AS (
   WHERE account_name <> COALESCE(payee_name, '')
 ),
 
+bearer AS (
+  SELECT
+    person_id, registration_no, spouse_id,
+    CASE WHEN born_on > $as_of_date::DATE - INTERVAL 18 YEAR THEN [father_id, mother_id] END AS parent_ids
+  FROM registers.person
+  SEMI JOIN (SELECT DISTINCT person_id FROM holding) AS named USING (person_id)
+),
+
 holder_of AS (
   -- everyone who may hold the money of a person: the person, the household, those on the same registration, guardians
   SELECT person_id, person_id AS relative_id, name FROM holding
   UNION SELECT holding.person_id, relative.person_id, NULL FROM holding JOIN registers.family_member AS relative USING (household_no)
   UNION SELECT holding.person_id, relative.person_id, NULL FROM holding JOIN registers.family_member AS member USING (person_id) JOIN registers.family_member AS relative ON relative.household_no = member.household_no
-  UNION SELECT holding.person_id, beside.person_id, NULL FROM holding JOIN registers.person AS person USING (person_id) JOIN registers.person AS beside ON beside.registration_no = person.registration_no
-  UNION SELECT holding.person_id, person.spouse_id, NULL FROM holding JOIN registers.person AS person USING (person_id) WHERE person.spouse_id IS NOT NULL
-  UNION SELECT holding.person_id, unnest([person.father_id, person.mother_id]), NULL FROM holding JOIN registers.person AS person USING (person_id) WHERE person.born_on > $as_of_date::DATE - INTERVAL 18 YEAR
+  UNION SELECT bearer.person_id, beside.person_id, NULL FROM bearer JOIN registers.person AS beside USING (registration_no)
+  UNION SELECT person_id, unnest(list_append(parent_ids, spouse_id)), NULL FROM bearer
   UNION SELECT person_id, NULL, guardian_name FROM registers.disability_certificate SEMI JOIN holding USING (person_id) WHERE guardian_name IS NOT NULL
   UNION SELECT person_id, guardian_id, guardian_name FROM registers.care_agreement SEMI JOIN holding USING (person_id)
   UNION SELECT person_id, guardian_id, guardian_name FROM registers.destitute_roll SEMI JOIN holding USING (person_id) WHERE guardian_id IS NOT NULL OR guardian_name IS NOT NULL
   UNION SELECT person_id, guardian_id, NULL FROM registers.child_roll SEMI JOIN holding USING (person_id) WHERE guardian_id IS NOT NULL
 ),
 
+strange AS (
+  SELECT holding.* FROM holding ANTI JOIN holder_of ON holder_of.person_id = holding.person_id AND holder_of.relative_id = holding.holder_id
+),
+
 named AS (
-  SELECT holder_of.person_id, holder_of.relative_id, normalise_name(holder_of.name) AS plain_name FROM holder_of
+  SELECT person_id, normalise_name(name) AS plain_name FROM holder_of WHERE name IS NOT NULL
   UNION
-  SELECT holder_of.person_id, holder_of.relative_id, normalise_name(relative.name) FROM holder_of JOIN registers.person AS relative ON relative.person_id = holder_of.relative_id
+  SELECT holder_of.person_id, normalise_name(relative.name)
+  FROM holder_of
+  SEMI JOIN (SELECT DISTINCT person_id FROM strange) AS bearer USING (person_id)
+  JOIN registers.person AS relative ON relative.person_id = holder_of.relative_id
 ),
 
 kept AS (
@@ -89,8 +103,7 @@ kept AS (
 
 outside AS (
   SELECT DISTINCT holding.person_id, holding.holder_id, holding.holder_name
-  FROM holding
-  ANTI JOIN named AS by_id ON by_id.person_id = holding.person_id AND by_id.relative_id = holding.holder_id
+  FROM strange AS holding
   ANTI JOIN named AS by_name ON by_name.person_id = holding.person_id AND by_name.plain_name = holding.plain_name
   ANTI JOIN kept AS by_institution ON by_institution.person_id = holding.person_id AND normalise_name(by_institution.institution) = holding.plain_name
   -- written otherwise, but an institution for one who lives in one
@@ -108,7 +121,7 @@ paid AS (
   JOIN outside ON outside.person_id = line.person_id
     AND (outside.holder_id = line.payee_id OR (outside.holder_id IS NULL AND (outside.holder_name = line.account_name OR outside.holder_name = line.payee_name)))
   LEFT JOIN (
-    SELECT person_id, min(household_no) FILTER (WHERE scheme = 'dibao') AS household_no FROM registers.family_member GROUP BY person_id
+    SELECT person_id, min(household_no) FILTER (WHERE scheme = 'dibao') AS household_no FROM registers.family_member WHERE person_id IN (SELECT person_id FROM outside) GROUP BY person_id
   ) AS member ON member.person_id = line.person_id
 )
 

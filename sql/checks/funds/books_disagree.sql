@@ -39,7 +39,13 @@ remedy:
   zh: 逐户比对花名册、公示名单、发放明细和银行回单，找出差异人员，更正错误的一册。
   en: Compare the books household by household, find who makes the difference and correct the book that is wrong.
 ---*/
-WITH explained AS (
+WITH stray AS (
+  SELECT person_id, programme, month, paid_yuan, division_code
+  FROM registers.reconciliation_month
+  WHERE NOT is_entitled AND paid_yuan > 0
+),
+
+explained AS (
   -- sent back by the bank and still owed; paid although on the roll only the month before or after
   SELECT line.person_id, line.programme, line.month, COALESCE(line.people_count, 1) AS people, line.amount AS yuan, line.division_code, 1 AS sign
   FROM registers.payment AS line
@@ -47,22 +53,33 @@ WITH explained AS (
   WHERE line.status = 'failed' AND owed.is_entitled AND owed.payment_count = 0
   UNION ALL
   SELECT DISTINCT stray.person_id, stray.programme, stray.month, 1, stray.paid_yuan, stray.division_code, -1
-  FROM (SELECT * FROM registers.reconciliation_month WHERE NOT is_entitled AND paid_yuan > 0) AS stray
-  JOIN registers.entitlement_month AS beside USING (person_id, programme)
-  WHERE beside.is_entitled AND abs(datediff('month', beside.month, stray.month)) = 1
+  FROM stray
+  JOIN (
+    SELECT entitlement.person_id, entitlement.programme, entitlement.month
+    FROM registers.entitlement_month AS entitlement
+    SEMI JOIN (SELECT DISTINCT person_id, programme FROM stray) AS person USING (person_id, programme)
+    WHERE entitlement.is_entitled
+  ) AS beside USING (person_id, programme)
+  WHERE abs(datediff('month', beside.month, stray.month)) = 1
 ),
 
 book AS (
   SELECT left(division_code, 9) || '000' AS township_code, programme, month,
-    count(*) FILTER (WHERE is_entitled) AS roll_people, sum(due_yuan) FILTER (WHERE is_entitled) AS roll_yuan,
-    count(*) FILTER (WHERE paid_yuan <> 0) AS paid_people, sum(paid_yuan) AS paid_yuan,
-    bool_or(is_entitled AND due_yuan IS NULL) AS is_unknown, min(roll_source_row) AS roll_source_row, min(payment_source_row) AS payment_source_row
-  FROM registers.reconciliation_month
+    sum(roll_people)::BIGINT AS roll_people, sum(roll_yuan) AS roll_yuan, sum(paid_people)::BIGINT AS paid_people, sum(paid_yuan) AS paid_yuan,
+    bool_or(is_unknown) AS is_unknown, min(roll_source_row) AS roll_source_row, min(payment_source_row) AS payment_source_row
+  FROM (
+    SELECT division_code, programme, month,
+      count(*) FILTER (WHERE is_entitled) AS roll_people, sum(due_yuan) FILTER (WHERE is_entitled) AS roll_yuan,
+      count(*) FILTER (WHERE paid_yuan <> 0) AS paid_people, sum(paid_yuan) AS paid_yuan,
+      bool_or(is_entitled AND due_yuan IS NULL) AS is_unknown, min(roll_source_row) AS roll_source_row, min(payment_source_row) AS payment_source_row
+    FROM registers.reconciliation_month
+    GROUP BY division_code, programme, month
+  ) AS village
   WHERE month < (SELECT date_trunc('month', as_of_date - to_days($settled_by_day::INTEGER)) FROM registers.as_of)
   GROUP BY left(division_code, 9), programme, month
   -- roll and payments of the county were both delivered
-  QUALIFY bool_or(count(*) FILTER (WHERE is_entitled) > 0) OVER (PARTITION BY left(left(division_code, 9), 6), programme, month)
-    AND bool_or(count(*) FILTER (WHERE paid_yuan <> 0) > 0) OVER (PARTITION BY left(left(division_code, 9), 6), programme, month)
+  QUALIFY bool_or(sum(roll_people) > 0) OVER (PARTITION BY left(left(division_code, 9), 6), programme, month)
+    AND bool_or(sum(paid_people) > 0) OVER (PARTITION BY left(left(division_code, 9), 6), programme, month)
 ),
 
 compared AS (
@@ -79,7 +96,7 @@ compared AS (
 ),
 
 list AS (
-  SELECT document_no, division_code, date_trunc('month', claimed_on)::DATE AS month, len(list_distinct(listed_ids)) AS listed, source_row
+  SELECT document_no, division_code, date_trunc('month', claimed_on)::DATE AS month, list_unique(listed_ids) AS listed, source_row
   FROM registers.archive_document
   WHERE type = 'publicity_list' AND len(listed_ids) > 0 AND claimed_on IS NOT NULL
   QUALIFY row_number() OVER (PARTITION BY document_no ORDER BY source_row) = 1

@@ -56,23 +56,29 @@ WITH failed AS (
     AND (death.person_id IS NULL OR (line.paid_to = 'household' AND family.household_no IS NOT NULL))
 ),
 
+waiting AS (
+  SELECT failed.*
+  FROM failed
+  ANTI JOIN (
+    SELECT failed.source_row
+    FROM failed
+    JOIN registers.payment AS again ON again.person_id = failed.person_id AND again.programme = failed.programme
+    WHERE (again.status IN ('paid', 'withdrawn') AND again.month = failed.month)
+      OR (again.status = 'paid' AND again.paid_on >= failed.paid_on
+        AND (again.amount >= failed.amount * 2 OR (again.amount >= failed.amount AND (again.is_arrears OR contains(COALESCE(again.remark, ''), '重发')))))
+  ) AS made_again USING (source_row)
+),
+
 settled AS (
-  SELECT failed.source_row
-  FROM failed
-  JOIN registers.payment AS again ON again.person_id = failed.person_id AND again.programme = failed.programme
-  WHERE (again.status IN ('paid', 'withdrawn') AND again.month = failed.month)
-    OR (again.status = 'paid' AND again.paid_on >= failed.paid_on
-      AND (again.amount >= failed.amount * 2 OR (again.amount >= failed.amount AND (again.is_arrears OR contains(COALESCE(again.remark, ''), '重发')))))
-  UNION
-  SELECT failed.source_row
-  FROM failed
+  SELECT waiting.source_row
+  FROM waiting
   JOIN registers.reconciliation_month AS money USING (household_no, programme, month)
   WHERE money.payment_count > 0
   UNION
-  SELECT failed.source_row
-  FROM failed
+  SELECT waiting.source_row
+  FROM waiting
   JOIN registers.reconciliation_month AS money USING (person_id, programme, month)
-  WHERE failed.paid_to <> 'household' AND money.is_on_roll AND NOT money.is_entitled
+  WHERE waiting.paid_to <> 'household' AND money.is_on_roll AND NOT money.is_entitled
 )
 
 SELECT
@@ -94,7 +100,7 @@ SELECT
   list(fact(failed.source_row, strftime(failed.month, '%Y年%-m月') || '支付失败', failed.amount) ORDER BY failed.source_row) AS facts
 FROM (
   SELECT *, row_number() OVER (PARTITION BY recipient_no, programme, month ORDER BY paid_on DESC, source_row DESC) = 1 AS is_last
-  FROM failed
+  FROM waiting
   ANTI JOIN settled USING (source_row)
 ) AS failed
 LEFT JOIN registers.person AS person USING (person_id)

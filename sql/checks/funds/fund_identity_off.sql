@@ -53,10 +53,10 @@ WITH county_month AS (
     sum(paid_yuan) AS paid_yuan,
     min(COALESCE(payment_source_row, roll_source_row)) AS source_row
   FROM registers.reconciliation_month
-  WHERE month < (SELECT date_trunc('month', as_of_date - to_days($payment_day::INTEGER)) FROM registers.as_of)
-    AND due_yuan IS NOT NULL AND county_code IS NOT NULL
+  WHERE due_yuan IS NOT NULL AND county_code IS NOT NULL
   GROUP BY county_code, programme, month
   HAVING sum(due_yuan) > 0 AND sum(paid_yuan) > 0
+    AND month < (SELECT date_trunc('month', as_of_date - to_days($payment_day::INTEGER)) FROM registers.as_of)
 ),
 
 paid_line AS (

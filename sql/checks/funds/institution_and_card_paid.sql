@@ -70,6 +70,7 @@ split AS (
     min(receiver) FILTER (WHERE is_institution) AS institution_name,
     list(fact(source_row, strftime(month, '%Y年%-m月') || CASE WHEN is_institution THEN '发入供养机构' ELSE '发入个人账户' END, amount) ORDER BY source_row) AS facts
   FROM received
+  SEMI JOIN (SELECT person_id, month FROM received GROUP BY person_id, month HAVING bool_or(is_institution) AND NOT bool_and(is_institution)) AS both_ways USING (person_id, month)
   GROUP BY person_id, month
   HAVING card_yuan > 0 AND institution_yuan > 0
 )

@@ -46,8 +46,7 @@ WITH restless AS (
   -- paid outside its own month, or due and not paid: few, and only their whole sequence is looked at
   SELECT DISTINCT person_id, programme
   FROM registers.reconciliation_month
-  WHERE (payment_count > 0 AND (first_paid_on < month OR first_paid_on >= month + 28))
-    OR (payment_count = 0 AND is_entitled AND due_yuan IS DISTINCT FROM 0)
+  WHERE first_paid_on < month OR first_paid_on - month >= 28 OR (is_entitled AND payment_count = 0 AND due_yuan IS DISTINCT FROM 0)
 ),
 
 sequence AS (
@@ -63,7 +62,8 @@ sequence AS (
     COALESCE(min(money.payment_source_row), min(money.roll_source_row)) AS source_row
   FROM registers.reconciliation_month AS money
   SEMI JOIN restless USING (person_id, programme)
-  WHERE len(list_filter($quarterly_divisions::VARCHAR[], lambda code: starts_with(money.division_code, place_prefix(code)))) = 0
+  WHERE len($quarterly_divisions::VARCHAR[]) = 0
+    OR len(list_filter($quarterly_divisions::VARCHAR[], lambda code: starts_with(money.division_code, place_prefix(code)))) = 0
   GROUP BY ALL
 ),
 

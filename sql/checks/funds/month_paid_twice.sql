@@ -99,7 +99,7 @@ owed AS (
     money.month,
     CASE WHEN bool_and(money.due_yuan IS NOT NULL) THEN sum(money.paid_yuan - money.due_yuan) END AS excess_yuan
   FROM (SELECT DISTINCT recipient_no, scheme, month FROM repeated) AS repeated
-  JOIN registers.reconciliation_month AS money
+  JOIN (SELECT person_id, programme, month, household_no, is_entitled, due_yuan, paid_yuan FROM registers.reconciliation_month) AS money
     ON repeated.recipient_no = CASE WHEN money.programme IN ('rural_dibao', 'urban_dibao') THEN COALESCE(money.household_no, money.person_id) ELSE money.person_id END
     AND money.programme = repeated.scheme
     AND money.month = repeated.month

@@ -72,13 +72,13 @@ overdue AS (
     sum(money.paid_yuan) AS yuan,
     min(money.source_row) AS source_row
   FROM registers.payment_month AS money
+  SEMI JOIN (SELECT unnest($monthly_programmes::VARCHAR[]) AS programme) AS monthly USING (programme)
   ANTI JOIN attempted
     ON attempted.programme = money.programme AND attempted.month = money.month
     AND attempted.recipient_no = CASE WHEN money.programme IN ('rural_dibao', 'urban_dibao') THEN COALESCE(money.household_no, money.person_id) ELSE money.person_id END
   WHERE money.paid_yuan > 0
-    AND (money.first_paid_on >= money.month + $pay_by_day::INTEGER
+    AND (money.first_paid_on - money.month >= $pay_by_day::INTEGER
       OR (len($quarterly_divisions::VARCHAR[]) > 0 AND money.first_paid_on >= date_trunc('quarter', money.month)::DATE + $pay_by_day::INTEGER))
-    AND list_contains($monthly_programmes::VARCHAR[], money.programme)
   GROUP BY ALL
 ),
 

@@ -9,7 +9,7 @@ policy_basis:
   - { document: 财办〔2020〕37号, text: 惠民惠农补贴资金按照审核确认的名单，通过一卡通发放到人到户。 }
   - { document: 社会救助资金审计常用口径, text: 发放明细与同期在保名册逐人逐月核对，名册之外的发放为超范围支出。 }
 inputs: [registers.payment, registers.person, registers.programme_month, registers.reconciliation_month]
-optional_inputs: [registers.allowance_roll, registers.application, registers.care_agreement, registers.child_roll, registers.death, registers.destitute_roll, registers.family_member, registers.roll_change]
+optional_inputs: [registers.allowance_roll, registers.application, registers.care_agreement, registers.child_roll, registers.death, registers.destitute_roll, registers.family_member, registers.household, registers.roll_change]
 population: registers.payment_month
 subject: { kind: person, key: person_id }
 natural_key: [programme]
@@ -62,15 +62,18 @@ stray AS (
   WHERE money.person_id IS NOT NULL AND NOT money.is_entitled AND money.paid_yuan > 0 AND money.reason NOT IN ('after_gradual_exit', 'before_start')
 ),
 
+listed AS (
+  SELECT person_id, programme, CASE WHEN programme = 'urban_dibao' THEN 'rural_dibao' ELSE programme END AS scheme, month, is_entitled
+  FROM registers.reconciliation_month
+  SEMI JOIN (SELECT DISTINCT person_id FROM stray) AS payee USING (person_id)
+  WHERE is_on_roll
+),
+
 known AS (
   -- entitled near the month, of the person or of someone for whom a line that names no beneficiary may stand
-  SELECT entitled.person_id, entitled.scheme, entitled.month - to_months($tolerance_months::INTEGER) AS first_month, entitled.month + to_months($tolerance_months::INTEGER) AS last_month
-  FROM (
-    SELECT person_id, month, CASE WHEN programme = 'urban_dibao' THEN 'rural_dibao' ELSE programme END AS scheme
-    FROM registers.reconciliation_month
-    WHERE is_entitled
-  ) AS entitled
-  JOIN (SELECT DISTINCT person_id FROM stray) AS payee USING (person_id)
+  SELECT person_id, scheme, month - to_months($tolerance_months::INTEGER) AS first_month, month + to_months($tolerance_months::INTEGER) AS last_month
+  FROM listed
+  WHERE is_entitled
   UNION ALL
   SELECT stray.person_id, stray.scheme, stray.month, stray.month
   FROM stray
@@ -95,7 +98,7 @@ known AS (
   UNION ALL
   SELECT granted.person_id, CASE WHEN granted.programme = 'urban_dibao' THEN 'rural_dibao' ELSE granted.programme END, date_trunc('month', granted.decided_on) + INTERVAL 1 MONTH, DATE '9999-12-01'
   FROM registers.application AS granted
-  ANTI JOIN registers.reconciliation_month AS listed ON listed.person_id = granted.person_id AND listed.programme = granted.programme AND listed.is_on_roll
+  ANTI JOIN listed ON listed.person_id = granted.person_id AND listed.programme = granted.programme
   WHERE granted.result = 'granted'
 ),
 
@@ -106,13 +109,6 @@ decided AS (
   WHERE type IN ('stopped', 'reinstated', 'entered', 'gradual_exit')
     AND NOT (type = 'stopped' AND COALESCE(new_count > 0 AND new_count < old_count, FALSE))
   GROUP BY household_no, month
-),
-
-last_word AS (
-  SELECT roll.household_no, max(roll.month) AS month, arg_max_null(roll.gradual_exit_until, {month: roll.month, is_printed: roll.gradual_exit_until IS NOT NULL, until_month: roll.gradual_exit_until}) AS until_month
-  FROM registers.allowance_roll AS roll
-  JOIN (SELECT DISTINCT household_no FROM stray) AS household USING (household_no)
-  GROUP BY roll.household_no
 )
 
 SELECT
@@ -132,7 +128,7 @@ SELECT
 FROM stray
 LEFT JOIN registers.person AS person USING (person_id)
 ASOF LEFT JOIN decided ON decided.household_no = stray.household_no AND decided.month < stray.month
-LEFT JOIN last_word ON last_word.household_no = stray.household_no AND last_word.month < stray.month AND last_word.until_month < stray.month
+LEFT JOIN registers.household AS last_word ON last_word.household_no = stray.household_no AND last_word.last_month < stray.month AND last_word.gradual_exit_until < stray.month
 ANTI JOIN known ON known.person_id = stray.person_id AND known.scheme = stray.scheme AND known.first_month <= stray.month AND known.last_month >= stray.month
 WHERE decided.is_over IS NOT TRUE AND last_word.household_no IS NULL
 GROUP BY stray.person_id, stray.programme, person.name, person.division_code

@@ -77,8 +77,7 @@ received AS (
   FROM registers.payment AS line
   JOIN (
     SELECT DISTINCT by_payee.account_no, by_payee.holder_id
-    FROM by_payee JOIN holder ON holder.person_id = by_payee.holder_id AND holder.name = by_payee.account_name
-    WHERE by_payee.person_id = by_payee.holder_id
+    FROM by_payee JOIN holder ON holder.person_id = by_payee.holder_id AND holder.name = CASE WHEN by_payee.person_id = by_payee.holder_id THEN by_payee.account_name END
   ) AS own ON own.account_no = line.account_no
   WHERE line.status = 'paid' AND line.amount > 0 AND line.person_id <> own.holder_id
 ),

@@ -46,7 +46,7 @@ WITH printed AS (
 
 grouped AS (
   SELECT monitor_kind AS kind, household_no, person_id FROM registers.relapse_monitoring WHERE NOT is_risk_eliminated
-  UNION
+  UNION ALL
   SELECT 'exited', household_no, person_id FROM registers.poverty_register
   WHERE exit_flag = 'exited' AND person_id NOT IN (SELECT monitored.person_id FROM registers.relapse_monitoring AS monitored WHERE NOT monitored.is_risk_eliminated)
 ),

@@ -29,17 +29,28 @@ remedy:
   zh: 会同有关部门入户核实短板，未解决的推送纳入监测并落实措施。
   en: With the offices concerned visit; where a gap stands refer the family to monitoring and act.
 ---*/
-WITH listed AS (
-  SELECT person_id FROM registers.poverty_register UNION SELECT person_id FROM registers.relapse_monitoring
+WITH family AS (
+  SELECT *
+  FROM registers.family_guarantee
+  WHERE scheme = 'dibao' AND area = 'rural' AND is_own AND list_contains($poor_classes::VARCHAR[], tier) AND len(gaps) > 0
+),
+
+member AS (
+  SELECT family_key, person_id FROM registers.covered_member WHERE family_key IN (SELECT DISTINCT family_key FROM family)
+),
+
+listed AS (
+  SELECT person_id FROM registers.poverty_register UNION ALL SELECT person_id FROM registers.relapse_monitoring
 ),
 
 known AS (
-  SELECT member.family_key FROM registers.covered_member AS member SEMI JOIN listed USING (person_id)
+  -- on a list, or registered with somebody who is
+  SELECT member.family_key FROM member SEMI JOIN listed USING (person_id)
   UNION
-  SELECT member.family_key
-  FROM registers.covered_member AS member
-  JOIN registers.person AS person USING (person_id)
-  SEMI JOIN (SELECT of_listed.registration_no FROM registers.person AS of_listed SEMI JOIN listed USING (person_id)) AS kin ON kin.registration_no = person.registration_no
+  SELECT registered.family_key
+  FROM (SELECT member.family_key, person.registration_no FROM member JOIN registers.person AS person USING (person_id)) AS registered
+  JOIN registers.person AS kin USING (registration_no)
+  SEMI JOIN listed ON listed.person_id = kin.person_id
 )
 
 SELECT
@@ -55,8 +66,7 @@ SELECT
   family.checked_on,
   CASE WHEN family.checked_on IS NULL THEN 'low' END AS confidence,
   [fact(family.source_row, '三保障核查', array_to_string(family.gaps, '、')), fact(family.roll_source_row, '在保月份', strftime(family.month, '%Y年%-m月'))] AS facts
-FROM registers.family_guarantee AS family
+FROM family
 ANTI JOIN known USING (family_key)
-WHERE family.scheme = 'dibao' AND family.area = 'rural' AND family.is_own AND list_contains($poor_classes::VARCHAR[], family.tier) AND len(family.gaps) > 0
-  AND EXISTS (SELECT 1 FROM listed)
+WHERE EXISTS (SELECT 1 FROM listed)
 ORDER BY family.family_key

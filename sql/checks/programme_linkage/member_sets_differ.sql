@@ -58,14 +58,19 @@ member AS (
   GROUP BY household_no, list_name, person_id
 ),
 
+differing AS MATERIALIZED (
+  SELECT member.*
+  FROM member
+  SEMI JOIN (SELECT DISTINCT household_no, list_name FROM member WHERE is_on_roll <> is_listed) AS other USING (household_no, list_name)
+),
+
 living AS (
   -- who died, moved, married out or is covered elsewhere need not stand on both
   SELECT member.*, person.name
-  FROM member
-  SEMI JOIN (SELECT household_no, list_name FROM member WHERE is_on_roll <> is_listed) AS differing USING (household_no, list_name)
+  FROM differing AS member
   JOIN registers.person AS person ON person.person_id = member.person_id
   LEFT JOIN registers.person AS spouse ON spouse.person_id = person.spouse_id
-  LEFT JOIN member AS beside ON beside.household_no = member.household_no AND beside.list_name = member.list_name AND beside.person_id = person.spouse_id
+  LEFT JOIN differing AS beside ON beside.household_no = member.household_no AND beside.list_name = member.list_name AND beside.person_id = person.spouse_id
   ANTI JOIN registers.on_roll AS elsewhere ON elsewhere.person_id = member.person_id AND elsewhere.scheme IN ('dibao', 'destitute', 'orphan') AND elsewhere.family_key <> member.household_no
   WHERE person.died_on IS NULL AND person.moved_out_on IS NULL AND NOT COALESCE(person.is_cancelled, FALSE)
     AND (spouse.person_id IS NULL OR spouse.died_on IS NOT NULL OR beside.person_id IS NOT NULL)

@@ -45,25 +45,31 @@ WITH family AS (
     AND (covered.scheme = 'destitute' OR list_contains($poor_classes::VARCHAR[], member.tier) AND NOT covered.is_single_cover)
 ),
 
-listed AS (
-  SELECT person_id FROM registers.poverty_register UNION SELECT person_id FROM registers.relapse_monitoring
-),
-
-known AS (
-  SELECT member.family_key, member.scheme FROM registers.covered_member AS member SEMI JOIN listed USING (person_id)
-  UNION
-  SELECT member.family_key, member.scheme
-  FROM registers.covered_member AS member
-  JOIN registers.person AS person USING (person_id)
-  SEMI JOIN (SELECT of_listed.registration_no FROM registers.person AS of_listed SEMI JOIN listed USING (person_id)) AS kin ON kin.registration_no = person.registration_no
-),
-
 judged AS (
   SELECT family.*, screened.source_row AS sheet_source_row,
     list_filter([CASE WHEN family.income_yuan < $monitoring_line_yuan::DECIMAL(18, 2) THEN '含救助金的年人均收入' || family.income_yuan::DECIMAL(18, 2) || '元，低于监测线' || $monitoring_line_yuan::DECIMAL(18, 2) || '元' END,
       array_to_string(screened.gaps, '、')], lambda found: found <> '') AS shortfalls
   FROM family
   LEFT JOIN registers.family_guarantee AS screened ON screened.family_key = family.family_key AND screened.scheme = family.scheme AND screened.is_own
+  WHERE len(shortfalls) > 0
+),
+
+member AS (
+  SELECT family_key, scheme, person_id FROM registers.covered_member SEMI JOIN (SELECT DISTINCT family_key, scheme FROM judged) AS family USING (family_key, scheme)
+),
+
+listed AS (
+  SELECT person_id FROM registers.poverty_register UNION ALL SELECT person_id FROM registers.relapse_monitoring
+),
+
+known AS (
+  -- on a list, or registered with somebody who is
+  SELECT member.family_key, member.scheme FROM member SEMI JOIN listed USING (person_id)
+  UNION
+  SELECT registered.family_key, registered.scheme
+  FROM (SELECT member.family_key, member.scheme, person.registration_no FROM member JOIN registers.person AS person USING (person_id)) AS registered
+  JOIN registers.person AS kin USING (registration_no)
+  SEMI JOIN listed ON listed.person_id = kin.person_id
 )
 
 SELECT
@@ -83,6 +89,5 @@ SELECT
     || CASE WHEN judged.sheet_source_row IS NULL THEN [] ELSE [fact(judged.sheet_source_row, '三保障核查', array_to_string(judged.shortfalls, '；'))] END AS facts
 FROM judged
 ANTI JOIN known USING (family_key, scheme)
-WHERE len(judged.shortfalls) > 0
-  AND EXISTS (SELECT 1 FROM listed)
+WHERE EXISTS (SELECT 1 FROM listed)
 ORDER BY judged.family_key, judged.scheme

@@ -31,45 +31,63 @@ remedy:
   zh: 与乡村振兴部门比对，更正标识；确应保未保的启动认定。
   en: Compare with the rural revitalisation office and correct the flag; where cover is due, begin recognition.
 ---*/
-WITH delivered_month AS (
-  SELECT DISTINCT CASE WHEN programme = 'destitute_support' THEN 'destitute' ELSE 'dibao' END AS scheme, month FROM registers.entitlement_month
+WITH span AS (
+  -- the list's own month and the one before it
+  SELECT
+    lists.*, schemes.*, least(date_trunc('month', COALESCE(delivered.as_of, run.as_of_date))::DATE, run.as_of_month) AS last_month,
+    (last_month - INTERVAL 1 MONTH)::DATE AS first_month
+  FROM (VALUES ('relapse_monitoring', '防返贫监测名册'), ('poverty_register', '建档立卡名册')) AS lists(register, list_name)
+  CROSS JOIN (VALUES ('dibao', '低保'), ('destitute', '特困供养')) AS schemes(scheme, scheme_name)
+  CROSS JOIN registers.as_of AS run
+  LEFT JOIN registers.delivered AS delivered USING (register)
+),
+
+entered AS (
+  SELECT person_id, CASE programme WHEN 'destitute_support' THEN 'destitute' ELSE 'dibao' END AS scheme, month, reason
+  FROM registers.entitlement_month
   WHERE programme IN ('rural_dibao', 'urban_dibao', 'destitute_support')
+    -- a list of a few months, where the join would be built on all rows
+    AND list_contains((SELECT list(last_month) || list(first_month) FROM span), month)
 ),
 
 list AS (
-  -- the list's own month and the one before it; the roll must speak of both
-  SELECT span.*, before.month AS first_month, month_bit(span.last_month) | month_bit(before.month) AS months, newest.scheme, CASE newest.scheme WHEN 'dibao' THEN '低保' ELSE '特困供养' END AS scheme_name
-  FROM (
-    SELECT lists.register, lists.list_name, least(date_trunc('month', COALESCE(delivered.as_of, run.as_of_date))::DATE, run.as_of_month) AS last_month
-    FROM (VALUES ('relapse_monitoring', '防返贫监测名册'), ('poverty_register', '建档立卡名册')) AS lists(register, list_name)
-    CROSS JOIN registers.as_of AS run
-    LEFT JOIN registers.delivered AS delivered USING (register)
-  ) AS span
-  JOIN delivered_month AS newest ON newest.month = span.last_month
-  JOIN delivered_month AS before ON before.scheme = newest.scheme AND before.month = span.last_month - INTERVAL 1 MONTH
+  -- the roll must speak of both months
+  SELECT span.*, month_bit(span.last_month) | month_bit(span.first_month) AS months
+  FROM span
+  SEMI JOIN (SELECT DISTINCT scheme, month FROM entered) AS newest ON newest.scheme = span.scheme AND newest.month = span.last_month
+  SEMI JOIN (SELECT DISTINCT scheme, month FROM entered) AS before ON before.scheme = span.scheme AND before.month = span.first_month
 ),
 
 on_roll AS (
-  SELECT person_id, CASE programme WHEN 'destitute_support' THEN 'destitute' ELSE 'dibao' END AS scheme, bit_or(month_bit(month)) AS months
-  FROM registers.entitlement_month
-  WHERE programme IN ('rural_dibao', 'urban_dibao', 'destitute_support') AND reason IN ('due', 'suspended', 'before_start')
-    -- a list of a few months, where the join would be built on all rows
-    AND list_contains((SELECT list(last_month) || list((last_month - INTERVAL 1 MONTH)::DATE) FROM list), month)
-  GROUP BY ALL
+  SELECT
+    person_id,
+    bit_or(month_bit(month)) FILTER (WHERE scheme = 'dibao') AS dibao_months,
+    bit_or(month_bit(month)) FILTER (WHERE scheme = 'destitute') AS destitute_months
+  FROM entered
+  WHERE reason IN ('due', 'suspended', 'before_start') AND list_contains((SELECT list(last_month) || list(first_month) FROM list), month)
+  GROUP BY person_id
 ),
 
 compared AS (
   SELECT
     flagged.*, list.list_name, list.scheme_name, list.last_month, list.first_month,
     NOT regexp_matches(flagged.flag, '未|不|否|无|^0$|none') AS is_flagged,
-    bit_count(COALESCE(on_roll.months, 0) & list.months) AS months_on
+    bit_count(COALESCE(flagged.on_months, 0) & list.months) AS months_on
   FROM (
-    SELECT 'relapse_monitoring' AS register, household_no, person_id, source_row, unnest([{scheme: 'dibao', flag: dibao_flag}, {scheme: 'destitute', flag: destitute_flag}], max_depth := 2) FROM registers.relapse_monitoring
-    UNION ALL
-    SELECT 'poverty_register', household_no, person_id, source_row, unnest([{scheme: 'dibao', flag: dibao_flag}, {scheme: 'destitute', flag: destitute_flag}], max_depth := 2) FROM registers.poverty_register
+    SELECT
+      listed.register, listed.household_no, listed.person_id, listed.source_row,
+      unnest([
+        {scheme: 'dibao', flag: listed.dibao_flag, on_months: on_roll.dibao_months},
+        {scheme: 'destitute', flag: listed.destitute_flag, on_months: on_roll.destitute_months}
+      ], max_depth := 2)
+    FROM (
+      SELECT 'relapse_monitoring' AS register, household_no, person_id, dibao_flag, destitute_flag, source_row FROM registers.relapse_monitoring
+      UNION ALL
+      SELECT 'poverty_register', household_no, person_id, dibao_flag, destitute_flag, source_row FROM registers.poverty_register
+    ) AS listed
+    LEFT JOIN on_roll USING (person_id)
   ) AS flagged
   JOIN list USING (register, scheme)
-  LEFT JOIN on_roll USING (scheme, person_id)
   WHERE flagged.flag IS NOT NULL
 )
 

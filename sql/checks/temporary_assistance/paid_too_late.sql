@@ -50,10 +50,10 @@ WITH late AS (
   CROSS JOIN registers.as_of AS run
   CROSS JOIN registers.office_calendar AS calendar
   -- a payment of a day to come has not been made yet
-  WHERE given.paid_on <= run.as_of_date AND CASE given.kind
-    WHEN 'emergency' THEN given.paid_on - given.applied_on > $emergency_days::INTEGER
+  WHERE given.paid_on <= run.as_of_date AND CASE
+    WHEN given.kind = 'emergency' THEN given.paid_on - given.applied_on > $emergency_days::INTEGER
     -- the cheap look first: no span has more working days than days
-    WHEN 'expenditure' THEN given.paid_on - given.applied_on > $ordinary_working_days::INTEGER AND working_days(given.applied_on, given.paid_on, calendar.days_off, calendar.days_worked) > $ordinary_working_days::INTEGER
+    WHEN given.kind = 'expenditure' AND given.paid_on - given.applied_on > $ordinary_working_days::INTEGER THEN working_days(given.applied_on, given.paid_on, calendar.days_off, calendar.days_worked) > $ordinary_working_days::INTEGER
     ELSE FALSE
   END
 ),

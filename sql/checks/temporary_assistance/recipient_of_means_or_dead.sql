@@ -59,14 +59,13 @@ WITH aid AS (
 ),
 
 owned AS (
-  SELECT aid.source_row AS aid_row, estate.source_row, estate.owner_name,
-    is_bought_flat(estate.right_kind, estate.acquired_by) AS is_flat,
-    dwelling_unit(estate.right_kind, estate.unit_no, estate.certificate_no, estate.location, estate.source_row) AS unit,
-    CASE WHEN is_bought_flat(estate.right_kind, estate.acquired_by) THEN '商品房' ELSE '住宅' END || COALESCE(estate.location, '') AS asset
+  -- a flat, or one dwelling of several
+  SELECT aid.source_row AS aid_row, estate.*, is_bought_flat(estate.right_kind, estate.acquired_by) AS is_flat
   FROM registers.real_estate AS estate
   JOIN aid ON aid.person_id = estate.owner_id AND NOT aid.is_traveller
   WHERE dwelling_counts(estate.use, estate.status, estate.right_kind, estate.acquired_by, estate.sharing, estate.owner_count, $state_built_ways)
     AND COALESCE(estate.registered_on <= aid.asked_on, TRUE)
+  QUALIFY bool_or(is_flat) OVER (PARTITION BY aid.source_row) OR count(*) OVER (PARTITION BY aid.source_row) > 1
 ),
 
 found AS (
@@ -94,7 +93,10 @@ found AS (
   GROUP BY aid.source_row
   UNION ALL
   SELECT aid_row, '登记有商品房或多处住房', string_agg(DISTINCT asset, '、' ORDER BY asset), min(owner_name), list(source_row ORDER BY source_row)
-  FROM owned
+  FROM (
+    SELECT *, dwelling_unit(right_kind, unit_no, certificate_no, location, source_row) AS unit, CASE WHEN is_flat THEN '商品房' ELSE '住宅' END || COALESCE(location, '') AS asset
+    FROM owned
+  )
   GROUP BY aid_row
   HAVING bool_or(is_flat) OR min(unit) <> max(unit)
 )
