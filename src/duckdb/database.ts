@@ -87,6 +87,16 @@ export class Database {
     return this.#profile === undefined ? statement() : this.#profile.watch(this.#connection, sql, statement);
   }
 
+  /** Statements that are planned as they stand: the optimizer may take longer over many columns than the few rows do. */
+  async unoptimised<T>(action: () => Promise<T>): Promise<T> {
+    await this.run("PRAGMA disable_optimizer");
+    try {
+      return await action();
+    } finally {
+      await this.run("PRAGMA enable_optimizer");
+    }
+  }
+
   async columns(table: string): Promise<{ name: string; type: string }[]> {
     const rows = await this.rows<{ column_name: string; column_type: string }>(`DESCRIBE ${table}`);
     return rows.map((row) => ({ name: row.column_name, type: row.column_type }));

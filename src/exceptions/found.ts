@@ -25,7 +25,7 @@ export async function openFound(db: Database, recalled: RecalledExceptions | nul
 
 /** Adds the rows of some checks to exceptions.found: one statement is planned in less time than one a check. */
 export async function addFound(db: Database, projections: readonly Projection[]): Promise<void> {
-  await db.run(`INSERT INTO exceptions.found BY NAME ${projections.map((projection) => `(${exceptionSelect(projection)})`).join(" UNION ALL ")}`);
+  await db.unoptimised(() => db.run(`INSERT INTO exceptions.found BY NAME ${projections.map((projection) => `(${exceptionSelect(projection)})`).join(" UNION ALL ")}`));
 }
 
 /** Takes out checks of which several rows have one id, and would be one exception: how many such ids, by code. */

@@ -45,7 +45,7 @@ export const CheckHeader = z.strictObject({
   /** Tables that only explain hits away; when one is missing the explanation is reported as not tested. */
   optional_inputs: z.array(z.string().startsWith("registers.")).default([]),
   /** What follows FROM when the denominator is counted. */
-  population: z.string().startsWith("registers."),
+  population: z.string().regex(/^(\(SELECT 1 FROM )?registers\./),
   /** The population in words, where it is not a register whole. */
   population_zh: z.string().optional(),
   subject: z.strictObject({ kind: z.string(), key: z.string() }),

@@ -6,7 +6,7 @@ import { defineFunctions } from "../duckdb/functions.ts";
 import { Profile } from "../duckdb/profile.ts";
 import { judgeExceptions } from "../exceptions/ledger.ts";
 import { landingFolder } from "../exceptions/store-schema.ts";
-import { beside } from "../lib/side-by-side.ts";
+import { beside, noted } from "../lib/side-by-side.ts";
 import type { CheckOutcome } from "../model/check.ts";
 import type { Output, RunFacts } from "../model/run.ts";
 import { readRegisters } from "../registers/definition.ts";
@@ -134,8 +134,9 @@ async function runStages(db: Database, plan: Plan, effects: Interruptible, { wor
   const definitions = await reading;
   const standing = landed.filter(({ delivery }) => delivery.replaced_by === null).map(({ delivery }) => delivery);
   const health = judgeRegisters({ contracts: plan.contracts, definitions }, standing, plan.asOf);
+  // While the engine computes and this thread waits; checks are many and short, and would wait for it.
+  const writers = noted(loadWriters());
   const { registers, fingerprints, recalled, keepStaging } = await timed("registers", () => prepareRegisters(db, plan, health, { definitions, ingested, memory, landing, runId: effects.runId, log: effects.log, onInterrupt: effects.onInterrupt }));
-  const writers = loadWriters();
   const before = { checks: recalled, exceptions: await recallExceptions(memory, recalled) };
   const outcomes = await timed("checks", () => examineRegisters(db, plan, health, before, { clock: effects.clock, progress: step("checks"), onInterrupt: effects.onInterrupt }));
   await keepRunTables(db, landing);

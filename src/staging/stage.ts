@@ -23,7 +23,7 @@ export class CountMismatch extends Error {}
 
 /** Lands one table as a Parquet file, in the order of the delivery. */
 export async function landTable(db: Database, landing: Landing, path: string): Promise<RowCounts> {
-  const states = landing.table.records < fewRecords ? await unoptimised(db, () => landRows(db, landing, path)) : await landRows(db, landing, path);
+  const states = landing.table.records < fewRecords ? await db.unoptimised(() => landRows(db, landing, path)) : await landRows(db, landing, path);
   const landed = [...states.values()].reduce((sum, rows) => sum + rows, 0);
   if (landed !== landing.table.records) {
     throw new CountMismatch(`${landing.table.file}: ${landed} rows were read, ${landing.table.records} were counted`);
@@ -33,15 +33,6 @@ export async function landTable(db: Database, landing: Landing, path: string): P
 
 /** The optimizer takes longer over these SELECTs than reading so few records, and finds nothing. */
 const fewRecords = 5000;
-
-async function unoptimised<T>(db: Database, action: () => Promise<T>): Promise<T> {
-  await db.run("PRAGMA disable_optimizer");
-  try {
-    return await action();
-  } finally {
-    await db.run("PRAGMA enable_optimizer");
-  }
-}
 
 /** Rows by row_state: quickly, and with care those that are not plain; where many are not, all of them. */
 async function landRows(db: Database, landing: Landing, path: string): Promise<RowStates> {

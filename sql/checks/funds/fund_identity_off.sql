@@ -10,7 +10,7 @@ policy_basis:
   - { document: 社会救助资金审计常用口径, text: 一个时期的发放总额应与各月保障人数乘以当月标准之和相当，差额超过一定比例的应查明原因。 }
 inputs: [registers.as_of, registers.policy_month]
 inputs_any: [[registers.reported_statistic, registers.reconciliation_month]]
-population: registers.reconciliation_month FULL JOIN registers.reported_statistic ON FALSE
+population: (SELECT 1 FROM registers.reconciliation_month UNION ALL SELECT 1 FROM registers.reported_statistic) AS examined
 population_zh: 每人每月应发和实发，以及报表所载发放数
 subject: { kind: cell, key: cell }
 shared: [roll_count_groups]

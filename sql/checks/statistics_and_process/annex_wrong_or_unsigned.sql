@@ -10,7 +10,7 @@ policy_basis:
 inputs_any: [[registers.archive_document, registers.reported_statistic]]
 inputs: [registers.as_of]
 optional_inputs: [registers.inspection, registers.rectification]
-population: registers.reported_statistic FULL JOIN registers.archive_document ON FALSE
+population: (SELECT 1 FROM registers.reported_statistic UNION ALL SELECT 1 FROM registers.archive_document) AS examined
 population_zh: 报表所载数字和档案材料
 subject: { kind: cell, key: annex_key }
 parameters:
