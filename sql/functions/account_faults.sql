@@ -7,6 +7,7 @@ purpose: >-
 ---*/
 list_transform([{
   no: account_no,
+  digits: try_cast(account_no AS BIGINT),
   bank: bank,
   is_card: starts_with(account_no, card_prefix) AND NOT COALESCE(regexp_matches(bank, array_to_string(passbook_words, '|')), FALSE),
   issuer: list_filter(issuers, lambda entry: starts_with(entry, left(account_no, 6) || '='))[1]
@@ -15,7 +16,7 @@ list_transform([{
   CASE WHEN length(account.no) < least_digits THEN '账号只有' || length(account.no) || '位' END,
   CASE WHEN account.is_card AND length(account.no) NOT BETWEEN 16 AND 19 AND length(account.no) >= least_digits
     THEN '以' || card_prefix || '开头的卡号为' || length(account.no) || '位，应为16至19位' END,
-  CASE WHEN account.is_card AND length(account.no) BETWEEN 16 AND 19 AND luhn_sum(account.no) % 10 <> 0 THEN '校验位不符' END,
+  CASE WHEN account.is_card AND length(account.no) BETWEEN 16 AND 19 AND luhn_sum(account.digits) % 10 <> 0 THEN '校验位不符' END,
   CASE WHEN account.is_card AND len(list_filter(string_split(split_part(account.issuer, '=', 2), '|'), lambda name: contains(account.bank, name))) = 0
     THEN '卡号前六位' || left(account.no, 6) || '属' || split_part(split_part(account.issuer, '=', 2), '|', 1) || '，开户银行填' || account.bank END
 ], lambda fault: fault IS NOT NULL))[1]

@@ -19,6 +19,8 @@ import type { Memory } from "./memory.ts";
 export interface RegisterDesk {
   readonly definitions: readonly RegisterDefinition[];
   readonly landed: readonly LandedFile[];
+  /** Rows delivered, by register. */
+  readonly rows: ReadonlyMap<string, number>;
   readonly staged: Contents;
   readonly day: DayFacts;
   readonly keeping: Keeping;
@@ -48,7 +50,7 @@ export class ChangedRegisters {
     this.#desk = desk;
     this.#definitions = new Map(desk.definitions.map((item) => [`registers.${item.register}`, item]));
     this.#contents = new Map(desk.staged);
-    this.#urgency = rankUrgency(desk.definitions, countDelivered(desk.landed));
+    this.#urgency = rankUrgency(desk.definitions, desk.rows);
   }
 
   /** Finds out what these tables hold, computing only what may have changed and may prove not to have. */
@@ -150,13 +152,6 @@ export class ChangedRegisters {
     await writeParquet(db, `FROM ${table}`, path);
     return (await isLossless(db, table, path)) ? keepBytes(path) : null;
   }
-}
-
-/** Rows by register. */
-function countDelivered(landed: readonly LandedFile[]): ReadonlyMap<string, number> {
-  const rows = new Map<string, number>();
-  for (const { delivery: { register, rows_accepted: accepted } } of landed) rows.set(register, (rows.get(register) ?? 0) + accepted);
-  return rows;
 }
 
 /** Parquet knows fewer types than DuckDB: a column that came back as another would not be the same register. */

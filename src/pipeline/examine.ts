@@ -1,5 +1,4 @@
 import { createHash } from "node:crypto";
-import { readChecks } from "../checks/catalogue.ts";
 import { evaluateCheck } from "../checks/evaluate.ts";
 import { parametersInForce } from "../checks/parameters.ts";
 import type { BoundParameters } from "../checks/parameters.ts";
@@ -38,8 +37,8 @@ export async function examineRegisters(
 ): Promise<CheckOutcome[]> {
   await db.run("CREATE SCHEMA IF NOT EXISTS checks");
   await openFound(db, before.exceptions);
-  // Planning a check and running a small one keep one core busy; side by side, neither waits.
-  return Lanes.during(db, { count: 2, onInterrupt: effects.onInterrupt }, async (lanes) => {
+  // Planning a check and running a small one keep one core busy; one lane more than cores, and none of these waits for this thread.
+  return Lanes.during(db, { count: 3, onInterrupt: effects.onInterrupt }, async (lanes) => {
     const countPopulation = rememberCounts();
     const due = plan.checks.length - before.checks.size;
     let done = 0;
@@ -62,7 +61,7 @@ export async function examineRegisters(
     };
     const first = await examineAll(plan.checks.filter((check) => !looksAtOthers(check)));
     const later = plan.checks.filter(looksAtOthers);
-    if (later.length > 0) await collectHits(db, { checks: plan.checks, answered: listAnswered(first) });
+    if (later.length > 0) await collectHits(db, { checks: plan.checks, answered: [...listAnswered(first), ...plan.every.filter(looksAtOthers).map(({ code }) => code)] });
     const examined = [...first, ...(await examineAll(later))].sort((a, b) => plan.checks.indexOf(a.bare.check) - plan.checks.indexOf(b.bare.check));
     await writeTable(db, "checks.catalogue", catalogueColumns, examined.map(describeCheck));
     await writeTable(db, "checks.outcome", outcomeColumns, examined.map(({ outcome }) => outcome));
@@ -78,11 +77,9 @@ const inBatches = <T>(items: readonly T[], size: number): T[][] => Array.from({ 
 /** A check that reads what the others found is evaluated after them, and not asked about itself. */
 const looksAtOthers = (check: Check): boolean => tablesOf(check).includes("registers.hit");
 
-/** Codes of checks of which nothing is open but what they found tonight, and of those that look at others. */
-const listAnswered = (examined: readonly { outcome: CheckOutcome }[]): string[] => [
-  ...examined.filter(({ outcome: { outcome } }) => outcome === "clean" || outcome === "exceptions").map(({ outcome }) => outcome.check_code),
-  ...readChecks().filter(looksAtOthers).map(({ code }) => code),
-];
+/** Codes of checks of which nothing is open but what they found tonight. */
+const listAnswered = (examined: readonly { outcome: CheckOutcome }[]): string[] =>
+  examined.filter(({ outcome: { outcome } }) => outcome === "clean" || outcome === "exceptions").map(({ outcome }) => outcome.check_code);
 
 /** Rows that share a key would be one exception, so a check that returned any has failed. */
 const failRepeated = (examined: readonly Examined[], repeated: ReadonlyMap<string, number>): Examined[] =>

@@ -51,6 +51,8 @@ export interface Plan {
   /** Where a new source contract belongs. */
   readonly sourcesFolder: string;
   readonly checks: readonly Check[];
+  /** All checks there are, whichever run. */
+  readonly every: readonly Check[];
   readonly overrides: ParameterOverrides;
   /** Of every check, not only of those selected: confidence must not hang on what else a run evaluates. */
   readonly doubts: readonly BoundDoubt[];
@@ -94,6 +96,7 @@ export async function makePlan(options: RunOptions): Promise<Plan> {
     codeTables: withExtraLabels(codeTables, sourceContracts),
     sourceContracts,
     sourcesFolder,
+    every,
     checks: selectChecks(every, options.only ?? definition.checks.only, options.skip ?? definition.checks.skip),
     overrides: definition.parameters,
     doubts: bindDoubts(every, definition.parameters),

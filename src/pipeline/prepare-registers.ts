@@ -5,10 +5,12 @@ import type { RegisterHealth } from "../model/register-health.ts";
 import { openRegisters } from "../registers/build.ts";
 import type { Keeping } from "../registers/build.ts";
 import type { RegisterDefinition } from "../registers/definition.ts";
+import { listHeld } from "../registers/held.ts";
 import { readControlDifferences } from "../staging/control-totals.ts";
 import { findOddDates, latestDay } from "../staging/odd-dates.ts";
 import { countArrivals } from "../staging/run-tables.ts";
 import { createStagingViews } from "../staging/stage.ts";
+import type { LandedFile } from "../staging/stage.ts";
 import { doubtReads } from "./bound-doubts.ts";
 import { ChangedRegisters } from "./changed-registers.ts";
 import { fingerprintStaging } from "./contents.ts";
@@ -54,9 +56,11 @@ export async function prepareRegisters(db: Database, plan: Plan, health: Registe
   await db.run("SET parquet_metadata_cache = true");
   const { home_division: homeDivision } = plan.pipeline.definition;
   const day = { as_of_date: plan.asOf, as_of_month: plan.asOf.slice(0, 7), home_division: homeDivision };
-  await openRegisters(db, { contracts: plan.contracts, definitions, facts: { asOf: plan.asOf, homeDivision } });
-  const keeping = chooseKeeping(plan, ground);
-  const registers = new ChangedRegisters(db, { definitions, landed, staged, day, keeping, memory, landing, runId, onInterrupt });
+  const rows = countDelivered(landed);
+  const keeping = chooseKeeping(plan, landing, rows);
+  const made = keeping.in === "memory" ? [...listHeld(definitions, rows), ...definitions] : definitions;
+  await openRegisters(db, { contracts: plan.contracts, definitions: made, facts: { asOf: plan.asOf, homeDivision } });
+  const registers = new ChangedRegisters(db, { definitions: made, rows, landed, staged, day, keeping, memory, landing, runId, onInterrupt });
   // Asked for whichever checks are due: of doubts and of what clears every run decides anew.
   const wanted = [...asked, ...(await doubtReads(db, plan.doubts))];
   await registers.settle([...plan.checks.flatMap(tablesOfCheck), ...wanted]);
@@ -68,7 +72,16 @@ export async function prepareRegisters(db: Database, plan: Plan, health: Registe
   return { registers, fingerprints, recalled, keepStaging: () => keepStaging(staged, landing, { registers: [...plan.contracts.keys()], latest }) };
 }
 
-function chooseKeeping(plan: Plan, { ingested: { landed }, landing }: RegisterGround): Keeping {
-  const rows = landed.filter(({ delivery }) => delivery.replaced_by === null).reduce((sum, { delivery }) => sum + delivery.rows_accepted, 0);
-  return rows <= plan.pipeline.definition.rows_in_memory ? { in: "memory" } : { in: "parquet", folder: landing };
+/** Rows that stand, by register. */
+function countDelivered(landed: readonly LandedFile[]): ReadonlyMap<string, number> {
+  const rows = new Map<string, number>();
+  for (const { delivery } of landed) {
+    if (delivery.replaced_by === null) rows.set(delivery.register, (rows.get(delivery.register) ?? 0) + delivery.rows_accepted);
+  }
+  return rows;
+}
+
+function chooseKeeping(plan: Plan, folder: string, rows: ReadonlyMap<string, number>): Keeping {
+  const all = [...rows.values()].reduce((sum, count) => sum + count, 0);
+  return all <= plan.pipeline.definition.rows_in_memory ? { in: "memory" } : { in: "parquet", folder };
 }

@@ -66,7 +66,7 @@ test("fold_width makes ASCII of the full-width forms of digits, letters and nine
 });
 
 /** Types of arguments that a case writes as text. */
-const casts: Readonly<Record<string, string>> = { "resident_id_form_fault 1": "DATE", "money_of 1": "DECIMAL(18, 12)" };
+const casts: Readonly<Record<string, string>> = { "resident_id_form_fault 1": "DATE", "money_of 1": "DECIMAL(18, 12)", "luhn_sum 0": "BIGINT" };
 
 const castOf = (id: string, index: number): string => casts[`${id} ${index}`] ?? "VARCHAR";
 
