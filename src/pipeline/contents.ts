@@ -9,11 +9,11 @@ export type Contents = ReadonlyMap<string, string>;
 /** The contents of every table of staging but the list of deliveries, and of the delivered registers as they are staged. */
 export function fingerprintStaging(contracts: ReadonlyMap<string, Contract>, landed: readonly LandedFile[], records: readonly LandingRecord[]): Contents {
   const landings = new Map(records.map(({ delivery_no: number, fingerprint: mark }) => [number, mark]));
-  const parts = landed.map(({ delivery }) => {
+  const parts = landed.map(({ delivery, isReference }) => {
     const { delivery_no: number, replaced_by, corrects, register } = delivery;
     // A correction is made of its bytes and of the delivery whose rows it corrects.
     const mark = landings.get(number) ?? fingerprint(delivery, landings.get(corrects!));
-    return { register, part: [number, mark, replaced_by, corrects] };
+    return { register, part: [number, mark, replaced_by, corrects, isReference] };
   });
   const registers = [...contracts.values()].map(({ register, columns }) => {
     const mark = fingerprint(columns, parts.filter((one) => one.register === register).map(({ part }) => part));
