@@ -4,7 +4,7 @@ import { join } from "node:path";
 import type { Kept, KeptBytes, KeptCheck, KeptFile, KeptLanding, KeptOverlaps, KeptRegister, KeptStaging } from "../model/kept.ts";
 import { hashFile } from "../sources/index.ts";
 
-const nothing: Omit<Kept, "program"> = { files: [], landings: [], overlaps: [], staging: { registers: [], arrivals: null, odd_dates: null, latest: "" }, registers: [], checks: [], found: null };
+export const nothingKept: Omit<Kept, "program"> = { files: [], landings: [], overlaps: [], staging: { registers: [], arrivals: null, odd_dates: null, latest: "" }, registers: [], checks: [], found: null };
 
 export const memoryPath = (folder: string): string => join(folder, "kept.json");
 
@@ -35,7 +35,7 @@ export class Memory {
 
   /** Remembers nothing, so that everything is done. */
   static empty(program = ""): Memory {
-    return new Memory({ program, ...nothing }, "");
+    return new Memory({ program, ...nothingKept }, "");
   }
 
   /** What lies in a folder of landed files; what another program kept, or what is damaged, is as if it were not there. */

@@ -69,7 +69,7 @@ export async function prepareRegisters(db: Database, plan: Plan, health: Registe
   const due = plan.checks.filter(({ code }) => !recalled.has(code));
   await registers.provide([...due.flatMap(tablesOfCheck), ...wanted]);
   await recallArrivals(db, plan.asOf);
-  return { registers, fingerprints, recalled, keepStaging: () => keepStaging(staged, landing, { registers: [...plan.contracts.keys()], latest }) };
+  return { registers, fingerprints, recalled, keepStaging: () => keepStaging(memory, staged, landing, { registers: [...plan.contracts.keys()], latest }) };
 }
 
 /** Rows that stand, by register. */

@@ -34,9 +34,14 @@ export async function recallStaging(memory: Memory, staged: Contents, landing: s
   };
 }
 
-/** `registers` are the delivered ones, `latest` the day as of which days were odd. */
-export async function keepStaging(staged: Contents, landing: string, { registers, latest }: { registers: readonly string[]; latest: string }): Promise<KeptStaging> {
+/** `registers` are the delivered ones, `latest` the day as of which days were odd. What was taken over has its hash already. */
+export async function keepStaging(memory: Memory, staged: Contents, landing: string, { registers, latest }: { registers: readonly string[]; latest: string }): Promise<KeptStaging> {
   const kept = [];
-  for (const register of registers) kept.push({ register, content: staged.get(`staging.${register}`)!, gathered: await keepBytes(gatheredPath(landing, register)) });
+  for (const register of registers) {
+    const content = staged.get(`staging.${register}`)!;
+    const known = memory.staging.registers.find((one) => one.register === register && one.content === content)?.gathered ?? null;
+    const isTaken = known !== null && (await memory.find(known)) !== null;
+    kept.push({ register, content, gathered: isTaken ? known : await keepBytes(gatheredPath(landing, register)) });
+  }
   return { registers: kept, arrivals: await keepBytes(runTablePath(landing, "arrival")), odd_dates: await keepBytes(runTablePath(landing, "odd_date")), latest };
 }

@@ -13,6 +13,9 @@ export interface LandedFile {
   readonly notes?: readonly string[];
 }
 
+/** What stands and was delivered: not replaced by another delivery, and not shipped. */
+export const listStanding = (landed: readonly LandedFile[]): LandedFile[] => landed.filter(({ delivery, isReference }) => delivery.replaced_by === null && !isReference);
+
 /** `row,byte_offset,byte_length` of the rejected rows, beside the landed file of a delimited one. */
 export const placesPath = (path: string): string => `${path}.places.csv`;
 

@@ -1,6 +1,7 @@
 import type { Database } from "../duckdb/database.ts";
 import { quoteIdentifier, quoteText } from "../lib/sql-text.ts";
 import type { Contract, ContractColumn } from "../model/contract.ts";
+import { listStanding } from "./landed-files.ts";
 import type { LandedFile } from "./landed-files.ts";
 import type { Counted } from "./run-tables.ts";
 import { columnEntries } from "./typing.ts";
@@ -8,8 +9,6 @@ import { columnEntries } from "./typing.ts";
 /** A day may be as late as the as-of date or the newest delivery. */
 export const latestDay = (landed: readonly LandedFile[], asOf: string): string =>
   listStanding(landed).reduce((day, { delivery: { as_of } }) => (as_of !== null && as_of > day ? as_of : day), asOf);
-
-const listStanding = (landed: readonly LandedFile[]): LandedFile[] => landed.filter(({ delivery, isReference }) => delivery.replaced_by === null && !isReference);
 
 /** Fills staging.odd_date: days that cannot be right, counted by column of each delivery, with the first rows. Day 0 of a spreadsheet is none. */
 export async function findOddDates(

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import type { Database } from "../duckdb/database.ts";
 import { quoteText } from "../lib/sql-text.ts";
 import type { Contract } from "../model/contract.ts";
+import { listStanding } from "./landed-files.ts";
 import type { LandedFile } from "./landed-files.ts";
 import { columnEntries } from "./typing.ts";
 
@@ -47,7 +48,7 @@ const isMonthly = ({ identity }: Contract): boolean => identity?.includes("month
 
 /** Counts what arrived, by delivery, township and month; shipped policy and division names did not arrive. */
 export async function countArrivals(db: Database, contracts: ReadonlyMap<string, Contract>, landed: readonly LandedFile[], counted: Counted | null = null): Promise<void> {
-  const standing = landed.filter(({ delivery, isReference }) => delivery.replaced_by === null && !isReference);
+  const standing = listStanding(landed);
   const registers = [...new Set(standing.map(({ delivery }) => delivery.register))].sort();
   const selects = registers.filter((register) => !counted?.registers.has(register)).map((register) => {
     const contract = contracts.get(register)!;

@@ -4,7 +4,7 @@ import { afterAll, describe, expect, it } from "vitest";
 import { PipelineError } from "../../src/lib/errors.ts";
 import { DeliveredFiles } from "../../src/pipeline/delivered-files.ts";
 import type { Opened } from "../../src/pipeline/delivered-files.ts";
-import { Memory, writeKept } from "../../src/pipeline/memory.ts";
+import { Memory, nothingKept, writeKept } from "../../src/pipeline/memory.ts";
 import { makePlan } from "../../src/pipeline/plan.ts";
 import { buildVocabulary } from "../../src/sources/index.ts";
 import { loadContracts } from "../../src/staging/contracts.ts";
@@ -35,7 +35,7 @@ async function open(memory: Memory, started: number): Promise<{ opened: Opened; 
 
 /** What the next night finds. */
 function pass(files: DeliveredFiles): Memory {
-  writeKept(workplace.root, { program: "this", files: files.kept, landings: [], overlaps: [], staging: { registers: [], arrivals: null, odd_dates: null, latest: "" }, registers: [], checks: [], found: null });
+  writeKept(workplace.root, { ...nothingKept, program: "this", files: files.kept });
   return Memory.read(workplace.root, "this");
 }
 

@@ -62,7 +62,6 @@ FROM family
 CROSS JOIN registers.as_of AS run
 LEFT JOIN registers.family_guarantee AS screened ON screened.family_key = family.family_key AND screened.scheme = family.scheme
 WHERE family.area = 'rural'
-  AND screened.checked_on IS NULL
   AND family.since_month < run.as_of_month - to_months($entry_months::INTEGER - 1)
   AND EXISTS (SELECT 1 FROM registers.basic_guarantee)
   AND (family.scheme <> 'destitute' OR family.family_key NOT IN (

@@ -103,7 +103,8 @@ poor_household AS (
     max(listed.income_yuan) AS income_yuan,
     list(fact(listed.source_row, '人均纯收入', listed.income_yuan) ORDER BY listed.source_row) AS facts
   FROM (
-    SELECT * FROM listed WHERE COALESCE(income_yuan < (SELECT max(this_year_yuan) FROM line), TRUE)
+    -- above every county's line; where one county's is not known nobody is
+    SELECT * FROM listed WHERE COALESCE(income_yuan < (SELECT CASE WHEN count(*) = count(this_year_yuan) THEN max(this_year_yuan) END FROM line), TRUE)
   ) AS listed
   JOIN registers.person AS person USING (person_id)
   LEFT JOIN covered USING (person_id)
