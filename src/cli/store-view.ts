@@ -59,12 +59,12 @@ async function showRegisters(db: Database, path: string, sql: string | undefined
   await createStagingViews(db, contracts, landed, { folder: landingFolder(path, run.run_id), isDone: async () => true });
   if (landed[0] !== undefined) await readRunTables(db, dirname(landed[0].path));
   await buildRegisters(db, {
-    contracts, definitions: await listNamed(db, sql), facts: { asOf: run.as_of, homeDivision: run.home_division }, keeping: { in: "view" },
+    contracts, definitions: listNamed(sql), facts: { asOf: run.as_of, homeDivision: run.home_division }, keeping: { in: "view" },
   });
 }
 
-async function listNamed(db: Database, sql: string | undefined): Promise<readonly RegisterDefinition[]> {
-  const definitions = await readRegisters(db);
+function listNamed(sql: string | undefined): readonly RegisterDefinition[] {
+  const definitions = readRegisters();
   if (sql === undefined || /information_schema|duckdb_|pg_|sqlite_/i.test(sql)) return definitions;
   const named = definitions.filter(({ register }) => new RegExp(`\\b${register}\\b`, "i").test(sql));
   const needed = listNeeded(definitions, named.map(({ register }) => `registers.${register}`));

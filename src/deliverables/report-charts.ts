@@ -1,18 +1,9 @@
-import { BarChart, LineChart } from "echarts/charts";
-import type { BarSeriesOption, LineSeriesOption } from "echarts/charts";
-import { GridComponent, LegendComponent } from "echarts/components";
-import type { GridComponentOption, LegendComponentOption } from "echarts/components";
-import { init, use } from "echarts/core";
-import type { ComposeOption } from "echarts/core";
-import { SVGRenderer } from "echarts/renderers";
+import type { BarSeriesOption, EChartsOption } from "echarts";
+import { init } from "echarts/dist/echarts.esm.min";
 import { findWord } from "./labels.ts";
 import type { Language } from "./labels.ts";
 import type { FamilyCount, MonthCount, ReportFacts, TownshipCount } from "./report-facts.ts";
 import { reportWords } from "./report-words.ts";
-
-use([BarChart, LineChart, GridComponent, LegendComponent, SVGRenderer]);
-
-type ChartOption = ComposeOption<BarSeriesOption | LineSeriesOption | GridComponentOption | LegendComponentOption>;
 
 export interface ReportCharts {
   readonly families: string;
@@ -41,7 +32,7 @@ export function drawCharts(facts: ReportFacts, lang: Language): ReportCharts {
   };
 }
 
-function draw(height: number, option: ChartOption): string {
+function draw(height: number, option: EChartsOption): string {
   const chart = init(null, null, { renderer: "svg", ssr: true, width, height });
   chart.setOption({ animation: false, textStyle, ...option });
   const svg = chart.renderToSVGString();

@@ -13,5 +13,9 @@ const writeValue = (value: string | number): string => {
   return Number.isInteger(value) ? `(${value})` : `(${value})::DOUBLE`;
 };
 
+/** The tables of staging and registers that a SELECT of ours names, outside comments and texts, as `schema.table`. */
+export const tablesNamed = (sql: string): string[] =>
+  [...new Set(sql.replace(/--[^\n]*|'(?:[^']|'')*'/g, " ").match(/\b(?:staging|registers)\.\w+/g))].sort();
+
 /** Quotes a text for the few places that take no bound value (COPY, read_csv options, generated CASE arms). */
 export const quoteText = (text: string): string => `'${text.replaceAll("'", "''")}'`;

@@ -1,10 +1,9 @@
 import { parametersInForce, parametersUsed } from "../checks/parameters.ts";
 import type { ParameterOverrides } from "../checks/parameters.ts";
-import type { Database } from "../duckdb/database.ts";
-import { tablesRead } from "../duckdb/tables-read.ts";
 import { readDoubts } from "../exceptions/doubts.ts";
 import type { BoundDoubt } from "../exceptions/doubts.ts";
 import { usageError } from "../lib/errors.ts";
+import { tablesNamed } from "../lib/sql-text.ts";
 import type { Check } from "../model/check.ts";
 
 /** The doubts with the parameters that their checks have. */
@@ -19,10 +18,8 @@ export function bindDoubts(checks: readonly Check[], overrides: ParameterOverrid
 }
 
 /** The registers that the doubts stand on. */
-export async function doubtReads(db: Database, doubts: readonly BoundDoubt[]): Promise<string[]> {
-  const reads = await Promise.all(doubts.map(({ sql }) => tablesRead(db, sql)));
-  return [...new Set(reads.flat())].filter((table) => table.startsWith("registers."));
-}
+export const doubtReads = (doubts: readonly BoundDoubt[]): string[] =>
+  [...new Set(doubts.flatMap(({ sql }) => tablesNamed(sql)))].filter((table) => table.startsWith("registers."));
 
 /** The doubts that can concern an exception: nothing more is cut out of the deliveries for its evidence than its confidence needs. */
 export function doubtsConcerning(doubts: readonly BoundDoubt[], exception: Readonly<Record<string, unknown>>, check: Check): BoundDoubt[] {

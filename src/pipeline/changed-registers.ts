@@ -67,12 +67,13 @@ export class ChangedRegisters {
     return fingerprint(tables.filter((table) => table !== "registers.as_of" && table !== "staging.delivery").map((table) => [table, this.#contents.get(table) ?? this.#desk.runId]));
   }
 
-  /** Makes these tables ready to be read, and every other one so that it is computed should somebody read it after all. */
-  async provide(tables: Iterable<string>): Promise<void> {
+  /** Makes these tables ready to be read, and those of `inPassing` so that they are computed where they are read; no others are there. */
+  async provide(tables: Iterable<string>, inPassing: Iterable<string>): Promise<void> {
     await this.#inLanes((lanes) => awaitAll([...tables].map((table) => this.#provideOne(lanes, table))));
+    const needed = listNeeded(this.#desk.definitions, inPassing);
     for (const [table, definition] of this.#definitions) {
-      if (this.#made.has(table)) continue;
-      if (await this.#show(table, definition)) this.#made.set(table, Promise.resolve("shown"));
+      if (!needed.has(table) || this.#made.has(table)) continue;
+      if (await this.#isShown(table, definition)) this.#made.set(table, Promise.resolve("shown"));
       else await buildRegister(this.#db, definition, { in: "view" });
     }
   }
@@ -126,25 +127,33 @@ export class ChangedRegisters {
   }
 
   async #make(lanes: Lanes, table: string, definition: RegisterDefinition): Promise<"computed" | "shown"> {
-    if (await this.#show(table, definition)) return "shown";
+    if (await this.#isShown(table, definition)) return "shown";
     await awaitAll(definition.reads.map((read) => this.#provideOne(lanes, read)));
     await lanes.run((lane) => buildRegister(lane, definition, this.#desk.keeping), this.#urgency.get(definition.register));
     return "computed";
   }
 
   /** Shows the rows that were kept, if they are tonight's. */
-  async #show(table: string, { register }: RegisterDefinition): Promise<boolean> {
-    const { memory, landing } = this.#desk;
-    const kept = memory.registers.get(register);
-    if (kept?.parquet == null || kept.fingerprint !== this.#fingerprints.get(table) || !(await memory.take(kept.parquet, landing))) return false;
-    await showRegister(this.#db, register, registerPath(landing, register));
-    return true;
+  async #isShown(table: string, definition: RegisterDefinition): Promise<boolean> {
+    const isTaken = await this.#isTaken(table, definition);
+    if (isTaken) await showRegister(this.#db, definition.register, registerPath(this.#desk.landing, definition.register));
+    return isTaken;
   }
 
-  async #keepRows(db: Database, table: string, { register, keep }: RegisterDefinition): Promise<KeptRegister["parquet"]> {
+  /** Takes over the rows that were kept, if they are tonight's. */
+  async #isTaken(table: string, { register }: RegisterDefinition): Promise<boolean> {
+    const { memory, landing } = this.#desk;
+    const kept = memory.registers.get(register);
+    return kept?.parquet != null && kept.fingerprint === this.#fingerprints.get(table) && (await memory.take(kept.parquet, landing));
+  }
+
+  async #keepRows(db: Database, table: string, definition: RegisterDefinition): Promise<KeptRegister["parquet"]> {
     const { memory, landing, keeping } = this.#desk;
+    const { register, keep } = definition;
     const made = await this.#made.get(table);
-    if (made === "shown") return memory.registers.get(register)?.parquet ?? null;
+    // What nobody read tonight somebody may tomorrow.
+    const isTaken = made === undefined ? await this.#isTaken(table, definition) : made === "shown";
+    if (isTaken) return memory.registers.get(register)!.parquet;
     if (made === undefined || keep === "view") return null;
     const path = registerPath(landing, register);
     if (keeping.in === "parquet") return keepBytes(path);

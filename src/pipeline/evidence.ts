@@ -48,7 +48,7 @@ export interface WrittenEvidence {
 export async function writeEvidence(db: Database, options: EvidenceOptions): Promise<WrittenEvidence> {
   const published = await findPublished(db, options.id);
   const reading = await openReading(published, options);
-  const reads = await findReads(db, published.check, published.doubts);
+  const reads = findReads(published.check, published.doubts);
   const name = `${options.id}_${published.run.run_id}`;
   const partial = join(options.out, `.${name}.partial`);
   rmSync(partial, { recursive: true, force: true });

@@ -1,5 +1,10 @@
+import { readFileSync, readdirSync } from "node:fs";
+import { join } from "node:path";
 import type { Database } from "../duckdb/database.ts";
 import { recallArrivals } from "../exceptions/arrivals.ts";
+import { readFrontMatter } from "../lib/front-matter.ts";
+import { sqlRoot } from "../lib/paths.ts";
+import { tablesNamed } from "../lib/sql-text.ts";
 import type { KeptCheck, KeptStaging } from "../model/kept.ts";
 import type { RegisterHealth } from "../model/register-health.ts";
 import { openRegisters } from "../registers/build.ts";
@@ -42,6 +47,12 @@ export interface PreparedRegisters {
 /** What every list prints, and what the ledger asks before it clears anything. */
 const asked = ["registers.person", "registers.household", "registers.family_member", "registers.division", "registers.home_division", "registers.arrival", "registers.register_health"];
 
+/** What a statement of a later stage names besides, and asks about a few rows. */
+const alsoNamed = (): string[] => ["exceptions", "deliverables"].flatMap((stage) => {
+  const files = readdirSync(join(sqlRoot, stage)).filter((file) => file.endsWith(".sql")).map((file) => join(sqlRoot, stage, file));
+  return files.flatMap((file) => tablesNamed(readFrontMatter(file, readFileSync(file, "utf8")).body));
+});
+
 /** Finds out which checks must be evaluated, and makes the registers that they read. */
 export async function prepareRegisters(db: Database, plan: Plan, health: RegisterHealth, ground: RegisterGround): Promise<PreparedRegisters> {
   const { definitions, memory, landing, runId, log, onInterrupt, ingested: { landed, records } } = ground;
@@ -62,12 +73,12 @@ export async function prepareRegisters(db: Database, plan: Plan, health: Registe
   await openRegisters(db, { contracts: plan.contracts, definitions: made, facts: { asOf: plan.asOf, homeDivision } });
   const registers = new ChangedRegisters(db, { definitions: made, rows, landed, staged, day, keeping, memory, landing, runId, onInterrupt });
   // Asked for whichever checks are due: of doubts and of what clears every run decides anew.
-  const wanted = [...asked, ...(await doubtReads(db, plan.doubts))];
+  const wanted = [...asked, ...doubtReads(plan.doubts)];
   await registers.settle([...plan.checks.flatMap(tablesOfCheck), ...wanted]);
   const fingerprints = fingerprintChecks(plan, health, registers, day);
   const recalled = await recallChecks(memory, fingerprints);
   const due = plan.checks.filter(({ code }) => !recalled.has(code));
-  await registers.provide([...due.flatMap(tablesOfCheck), ...wanted]);
+  await registers.provide([...due.flatMap(tablesOfCheck), ...wanted], alsoNamed());
   await recallArrivals(db, plan.asOf);
   return { registers, fingerprints, recalled, keepStaging: () => keepStaging(memory, staged, landing, { registers: [...plan.contracts.keys()], latest }) };
 }

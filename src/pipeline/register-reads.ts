@@ -1,7 +1,6 @@
-import type { Database } from "../duckdb/database.ts";
-import { tablesRead } from "../duckdb/tables-read.ts";
 import type { BoundDoubt } from "../exceptions/doubts.ts";
 import { readSelect } from "../exceptions/ledger.ts";
+import { tablesNamed } from "../lib/sql-text.ts";
 import { tablesOf } from "../model/check.ts";
 import type { Check } from "../model/check.ts";
 import { doubtReads } from "./bound-doubts.ts";
@@ -22,9 +21,9 @@ export interface Reads {
 const wholeTable = "staging.delivery";
 
 /** Follows every SELECT down to the delivered registers. */
-export async function findReads(db: Database, check: Check, doubts: readonly BoundDoubt[]): Promise<Reads> {
-  const definitions = await readRegisters(db);
-  const roots = [...tablesOf(check), ...(await tablesRead(db, readSelect("current"))), ...(await doubtReads(db, doubts))];
+export function findReads(check: Check, doubts: readonly BoundDoubt[]): Reads {
+  const definitions = readRegisters();
+  const roots = [...tablesOf(check), ...tablesNamed(readSelect("current")), ...doubtReads(doubts)];
   const [derived, plain, staged] = [new Set<string>(), new Set<string>(), new Set<string>()];
   const visit = (table: string): void => {
     const [schema, name] = table.split(".") as [string, string];

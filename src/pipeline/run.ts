@@ -10,7 +10,6 @@ import { beside, noted } from "../lib/side-by-side.ts";
 import type { CheckOutcome } from "../model/check.ts";
 import type { Output, RunFacts } from "../model/run.ts";
 import { readRegisters } from "../registers/definition.ts";
-import type { RegisterDefinition } from "../registers/definition.ts";
 import { judgeRegisters } from "../registers/health.ts";
 import { keepRunTables } from "../staging/run-tables.ts";
 import { codeMacros } from "../staging/typing.ts";
@@ -127,11 +126,10 @@ async function runStages(db: Database, plan: Plan, effects: Interruptible, { wor
 
   const memory = await openMemory(db, plan, effects.version);
   const night = { runId: effects.runId, memory, started: Date.parse(started) };
-  const reading = readDefinitions(db);
-  const ingested = await beside(reading, () => timed("sources", () => ingestDeliveries(db, plan, { landing, work }, { progress: step("sources"), onInterrupt: effects.onInterrupt }, night)));
+  const ingested = await timed("sources", () => ingestDeliveries(db, plan, { landing, work }, { progress: step("sources"), onInterrupt: effects.onInterrupt }, night));
   const { landed } = ingested;
   for (const note of ingested.notes) effects.log("info", "delivery note", { note });
-  const definitions = await reading;
+  const definitions = readRegisters();
   const standing = landed.filter(({ delivery }) => delivery.replaced_by === null).map(({ delivery }) => delivery);
   const health = judgeRegisters({ contracts: plan.contracts, definitions }, standing, plan.asOf);
   // While the engine computes and this thread waits; checks are many and short, and would wait for it.
@@ -162,16 +160,6 @@ async function runStages(db: Database, plan: Plan, effects: Interruptible, { wor
     if (profile !== undefined) writeFileSync(join(effects.profile!, "用时剖析.html"), renderProfile({ runId: effects.runId, stages: times }, profile.statements), { mode: 0o600 });
     return { facts: { ...facts, stages: times }, folder, outputs, outcomes, recovered, ...summary };
   });
-}
-
-/** The SELECTs of the registers, read on a connection of their own while deliveries are. */
-async function readDefinitions(db: Database): Promise<RegisterDefinition[]> {
-  const lane = await db.branch();
-  try {
-    return await readRegisters(lane);
-  } finally {
-    lane.close();
-  }
 }
 
 /** The run is published: whatever goes wrong from here on makes the next one longer, and this one none the worse. */

@@ -1,12 +1,11 @@
 import { readFileSync, readdirSync } from "node:fs";
 import { basename, join } from "node:path";
 import { z } from "zod";
-import type { Database } from "../duckdb/database.ts";
-import { tablesRead } from "../duckdb/tables-read.ts";
 import { describeFaults } from "../lib/faults.ts";
 import { readFrontMatter } from "../lib/front-matter.ts";
 import { usageError } from "../lib/errors.ts";
 import { sqlRoot } from "../lib/paths.ts";
+import { tablesNamed } from "../lib/sql-text.ts";
 
 const Header = z.strictObject({
   register: z.string(),
@@ -30,11 +29,9 @@ export interface RegisterDefinition extends RegisterHeader {
 }
 
 /** The registers of sql/registers that have a SELECT of their own, each after the ones it reads. */
-export async function readRegisters(db: Database, folder = join(sqlRoot, "registers")): Promise<RegisterDefinition[]> {
+export function readRegisters(folder = join(sqlRoot, "registers")): RegisterDefinition[] {
   const files = readdirSync(folder).filter((file) => file.endsWith(".sql")).sort();
-  const definitions: RegisterDefinition[] = [];
-  for (const file of files) definitions.push(await readRegister(db, join(folder, file)));
-  return inReadingOrder(definitions);
+  return inReadingOrder(files.map((file) => readRegister(join(folder, file))));
 }
 
 /** The headers of sql/registers, by register, without looking into their SELECTs. */
@@ -43,9 +40,9 @@ export function readRegisterHeaders(folder = join(sqlRoot, "registers")): Readon
   return new Map(files.map((file) => readHeader(join(folder, file)).header).map((header) => [header.register, header]));
 }
 
-async function readRegister(db: Database, file: string): Promise<RegisterDefinition> {
+function readRegister(file: string): RegisterDefinition {
   const { header, sql } = readHeader(file);
-  return { ...header, sql, reads: await tablesRead(db, sql) };
+  return { ...header, sql, reads: tablesNamed(sql) };
 }
 
 function readHeader(file: string): { header: RegisterHeader; sql: string } {

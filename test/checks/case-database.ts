@@ -53,7 +53,7 @@ export class CaseDatabase {
       await db.run(`DROP VIEW staging.${contract.register}`);
       await db.run(emptyTable(contract));
     }
-    const definitions = await readRegisters(db);
+    const definitions = readRegisters();
     const cases = new CaseDatabase(db, definitions);
     await cases.#setDate("2022-10-31");
     const defined = new Set(definitions.map(({ register }) => register));

@@ -32,7 +32,7 @@ describe("a SELECT depends on what it names", () => {
     await defineFunctions(db);
     for (const statement of codeMacros(loadCodeTables())) await db.run(statement);
     await createStagingViews(db, loadContracts(), []);
-    definitions = await readRegisters(db);
+    definitions = readRegisters();
     await buildRegisters(db, { contracts: loadContracts(), definitions, facts: { asOf: "2022-10-31", homeDivision: day.home_division }, keeping: { in: "memory" } });
   });
   afterAll(() => db.shut());

@@ -39,7 +39,7 @@ const firstOf = (code: string): Record<string, string> => exceptions.find(({ che
 /** Registers computed once for the evidence of many checks; whoever asks for one piece of evidence has them computed as they are read. */
 async function settleRegisters(db: Database): Promise<void> {
   await db.run("CREATE SCHEMA settled");
-  for (const { register } of await readRegisters(db)) {
+  for (const { register } of readRegisters()) {
     await db.run(`CREATE TABLE settled.${register} AS FROM registers.${register}`);
     await db.run(`CREATE OR REPLACE VIEW registers.${register} AS FROM settled.${register}`);
   }

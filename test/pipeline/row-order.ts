@@ -23,7 +23,7 @@ async function contentsByName(store: string, seed: number): Promise<Map<string, 
     const contents = new Map<string, string>();
     const textOf = async (select: string, parameters = {}): Promise<string> =>
       (await db.rows<{ text: string }>(`SELECT to_json(found)::VARCHAR AS text FROM (${select}) AS found ORDER BY text`, parameters)).map(({ text }) => text).join("\n");
-    const derived = await readRegisters(db);
+    const derived = readRegisters();
     const delivered = [...loadContracts().keys()].filter((register) => !derived.some((one) => one.register === register));
     await db.run("CREATE SCHEMA shuffled");
     for (const { register, sql } of [...delivered.map((name) => ({ register: name, sql: `SELECT * FROM staging.${name}` })), ...derived]) {

@@ -1,20 +1,13 @@
-import { beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { readChecks } from "../../src/checks/catalogue.ts";
-import { Database } from "../../src/duckdb/database.ts";
 import type { Delivery } from "../../src/model/delivery.ts";
 import { readRegisters } from "../../src/registers/definition.ts";
-import type { RegisterDefinition } from "../../src/registers/definition.ts";
 import { judgeRegisters } from "../../src/registers/health.ts";
 import { loadContracts } from "../../src/staging/contracts.ts";
 
 const contracts = loadContracts();
 const checks = readChecks();
-let definitions: RegisterDefinition[];
-beforeAll(async () => {
-  const db = await Database.open();
-  definitions = await readRegisters(db);
-  db.shut();
-});
+const definitions = readRegisters();
 
 const deliver = (register: string, as_of: string | null = null): Delivery => ({
   delivery_no: 1, file: `${register}.csv`, sheet: null, register, format: "csv", encoding: "utf-8", sha256: "", header_row: 1,
