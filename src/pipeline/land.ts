@@ -6,6 +6,7 @@ import { refuseChanged, restage } from "../sources/index.ts";
 import type { OpenInput } from "../sources/index.ts";
 import type { Landing } from "../staging/delivered.ts";
 import { CountMismatch, landTable } from "../staging/stage.ts";
+import { isFull } from "./space.ts";
 
 export interface Landed {
   /** As it was landed: written out again where DuckDB could not read it as delivered. */
@@ -23,13 +24,13 @@ export async function landDelivered(db: Database, landing: Landing, input: OpenI
   try {
     return await land(landing.table);
   } catch (error) {
-    if (error instanceof PipelineError) throw error;
+    if (error instanceof PipelineError || isFull(error)) throw error;
     if (landing.table.format !== "csv") throw unreadable(landing.table, error);
   }
   // DuckDB refuses the dialect or counts otherwise than we did: the file is written out again, record by record.
   const table = await restage(landing.table, input, work);
   return land(table).catch((error: unknown) => {
-    throw unreadable(table, error);
+    throw isFull(error) ? error : unreadable(table, error);
   });
 }
 

@@ -50,13 +50,16 @@ function requireWritable(title: string, path: string): void {
 }
 
 const full = /ENOSPC|EDQUOT|No space left on device|Disk quota exceeded|failed to offload data block|Failed to create directory/i;
+/** Whether the engine, or the system, said that a volume is full. */
+export const isFull = (error: unknown): boolean => error instanceof Error && full.test(error.message);
+
 const unreachable = new Set(["EROFS", "EIO", "ENXIO", "ENODEV", "ESTALE", "EACCES", "EPERM"]);
 
 /** What the machine refused is told as such, with the mend; any other error stays what it is. */
 export function nameMachineFault(error: unknown, places: Places & Pick<Plan, "pipeline">): unknown {
   if (error instanceof PipelineError) return error;
   const { message = "", code = "", path = places.store } = error as Partial<NodeJS.ErrnoException>;
-  if (full.test(message)) {
+  if (isFull(error)) {
     const [title, fullest] = volumes(places).toSorted(([, one], [, other]) => freeBytes(one) - freeBytes(other))[0]!;
     return usageError(fullest, `${title}所在磁盘已满，可用 ${formatBytes(freeBytes(fullest))}，本次约需 ${formatBytes(timesDelivered * bytesBelow(places.input))}；请腾出空间后重跑，此前公布的结果不受影响`, { cause: error });
   }

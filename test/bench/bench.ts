@@ -16,7 +16,7 @@ import { parseArgs } from "node:util";
 import { measureGrowth } from "./growth.ts";
 import { mainJobChecks } from "./main-job.ts";
 import { measureNights } from "./nights.ts";
-import { comparedChecks, findPostgresql, measurePostgresql } from "./postgresql.ts";
+import { comparedChecks, findPostgresql, measurePostgresql, patience } from "./postgresql.ts";
 import type { PostgresqlResult } from "./postgresql.ts";
 import { measureReading } from "./reading.ts";
 import { printSection, writeSections } from "./section.ts";
@@ -105,9 +105,11 @@ function describePostgresql({ result }: WholeRun, postgresql: PostgresqlResult):
     },
     {
       title: "ten checks: what they found", heads: ["check", "PostgreSQL", "doudi", "found", "only PostgreSQL", "only doudi"],
-      rows: postgresql.checks.map(({ code, seconds, found }, index) => {
-        const { onlyPostgresql, onlyDoudi } = postgresql.differences[index]!;
-        return [code, `${Math.round(seconds * 1000)} ms`, `${Math.round(milliseconds(code))} ms`, found, onlyPostgresql, onlyDoudi];
+      rows: postgresql.checks.map(({ code, seconds, found }) => {
+        const own = `${Math.round(milliseconds(code))} ms`;
+        const difference = postgresql.differences.find((one) => one.code === code);
+        if (difference === undefined) return [code, `stopped after ${patience} s`, own, "", "", ""];
+        return [code, `${Math.round(seconds * 1000)} ms`, own, found ?? "", difference.onlyPostgresql, difference.onlyDoudi];
       }),
     },
   ];

@@ -13,7 +13,7 @@ export const canMount = process.platform === "linux" && process.getuid?.() === 0
 const volumes = ["store", "out", "temporary"] as const;
 type Volume = (typeof volumes)[number];
 const titles: Readonly<Record<Volume, string>> = { store: "台账库", out: "交付文件夹", temporary: "临时文件夹" };
-const kilobytes = [0, 16, 40, 300] as const;
+const kilobytes = [16, 300, 0, 40] as const;
 
 /** Each volume filled up to some kilobytes before a night, and made free again for the next. */
 export async function fillDisks(every = 1): Promise<Tally[]> {

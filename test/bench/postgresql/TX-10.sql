@@ -1,11 +1,5 @@
 -- Paid from the second month of a stop on, unless the last word on the household is another one.
-WITH word AS (
-  SELECT "家庭编号" AS household_no, "调整年月" AS month, bool_and("调整类型" = '停发') AS is_stopped
-  FROM "低保动态调整表"
-  WHERE "调整类型" IN ('停发', '恢复', '新增', '渐退') AND NOT ("调整类型" = '停发' AND coalesce("现保障人数" > 0 AND "现保障人数" < "原保障人数", false))
-  GROUP BY 1, 2
-),
-paid_month AS (
+WITH paid_month AS (
   SELECT paid.household_no, paid.month, sum(paid.amount) AS amount
   FROM paid
   JOIN (SELECT DISTINCT household_no FROM word WHERE is_stopped) AS stopped USING (household_no)

@@ -20,6 +20,19 @@ FROM "低保花名册" WHERE "是否保障对象" = '是';
 CREATE INDEX ON roll (household_no, month);
 CREATE INDEX ON roll (person_id, month);
 
+-- Looked up month by month: a table with an index, since a query that names it twice would hold it without one.
+CREATE TABLE roll_month AS
+SELECT household_no, month, max(gradual_until) FILTER (WHERE NOT (status = '在保' AND coalesce(approved_on >= gradual_until, false))) AS until
+FROM roll GROUP BY 1, 2;
+CREATE INDEX ON roll_month (household_no, month);
+
+CREATE TABLE word AS
+SELECT "家庭编号" AS household_no, "调整年月" AS month, bool_and("调整类型" = '停发') AS is_stopped
+FROM "低保动态调整表"
+WHERE "调整类型" IN ('停发', '恢复', '新增', '渐退') AND NOT ("调整类型" = '停发' AND coalesce("现保障人数" > 0 AND "现保障人数" < "原保障人数", false))
+GROUP BY 1, 2;
+CREATE INDEX ON word (household_no, month);
+
 CREATE TABLE destitute AS
 SELECT "所属年月" AS month, clean_id("身份证号") AS person_id FROM "特困人员供养花名册" WHERE "状态" = '在保';
 CREATE INDEX ON destitute (person_id, month);
