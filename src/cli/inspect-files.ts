@@ -56,7 +56,7 @@ export async function inspectFiles(files: string[], given: { sources?: string; j
 async function openDesk(codeTables: Knowledge["codeTables"], work: string): Promise<Database> {
   const db = await Database.open({ temporaryFolder: work });
   await defineFunctions(db);
-  for (const statement of codeMacros(codeTables)) await db.run(statement);
+  await db.runAll(codeMacros(codeTables));
   return db;
 }
 

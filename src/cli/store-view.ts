@@ -48,7 +48,7 @@ export async function openLedger(path: string): Promise<Database> {
 
 async function showRegisters(db: Database, path: string, sql: string | undefined): Promise<void> {
   await defineFunctions(db);
-  for (const statement of codeMacros(loadCodeTables())) await db.run(statement);
+  await db.runAll(codeMacros(loadCodeTables()));
   const rows = await db.rows<Record<string, string | null>>("SELECT * EXCLUDE (run_id) REPLACE (as_of::VARCHAR AS as_of) FROM store.runs.delivery ORDER BY delivery_no");
   const run = await db.first<{ run_id: string; as_of: string; home_division: string }>(
     "SELECT run_id, as_of::VARCHAR AS as_of, home_division FROM store.runs.run WHERE run_id = (SELECT any_value(run_id) FROM store.runs.delivery)",

@@ -62,6 +62,13 @@ export class Database {
     await this.#watched(sql, () => this.#connection.run(sql, ...given(parameters)));
   }
 
+  /** Many small statements, one after the other in one call: half the time of a call each. */
+  async runAll(statements: readonly string[]): Promise<void> {
+    if (statements.length === 0) return;
+    if (this.#profile === undefined) await this.#connection.run(statements.join("\n;\n"));
+    else for (const statement of statements) await this.run(statement);
+  }
+
   async rows<T extends object = Row>(sql: string, parameters: Parameters = {}): Promise<T[]> {
     const reader = await this.#watched(sql, () => this.#connection.runAndReadAll(sql, ...given(parameters)));
     return reader.getRowObjectsJson() as unknown as T[];

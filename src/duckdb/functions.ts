@@ -24,9 +24,7 @@ export function readFunctions(folder = join(sqlRoot, "functions")): SqlFunction[
 }
 
 export async function defineFunctions(db: Database, functions = readFunctions()): Promise<void> {
-  for (const { id, arguments: names, body } of functions) {
-    await db.run(`CREATE OR REPLACE MACRO ${id}(${names.join(", ")}) AS (\n${body}\n)`);
-  }
+  await db.runAll(functions.map(({ id, arguments: names, body }) => `CREATE OR REPLACE MACRO ${id}(${names.join(", ")}) AS (\n${body}\n)`));
 }
 
 function readFunction(file: string): SqlFunction {

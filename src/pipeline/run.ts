@@ -179,7 +179,7 @@ async function openWorkspace(plan: Plan, work: string, profile: Profile | undefi
   try {
     const notes = await attachStore(db, plan.store);
     await defineFunctions(db);
-    for (const statement of codeMacros(plan.codeTables)) await db.run(statement);
+    await db.runAll(codeMacros(plan.codeTables));
     return { db, notes };
   } catch (error) {
     db.shut();

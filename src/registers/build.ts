@@ -38,9 +38,8 @@ export async function openRegisters(db: Database, { contracts, definitions, fact
     { as_of: facts.asOf, home: facts.homeDivision },
   );
   const defined = new Set(definitions.map(({ register }) => register));
-  for (const { register } of contracts.values()) {
-    if (!defined.has(register)) await db.run(`CREATE OR REPLACE VIEW registers.${register} AS SELECT * FROM staging.${register}`);
-  }
+  const delivered = [...contracts.keys()].filter((register) => !defined.has(register));
+  await db.runAll(delivered.map((register) => `CREATE OR REPLACE VIEW registers.${register} AS SELECT * FROM staging.${register}`));
 }
 
 /** Where a register that is kept as Parquet lies below a folder. */

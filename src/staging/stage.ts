@@ -91,12 +91,14 @@ export async function createStagingViews(db: Database, contracts: ReadonlyMap<st
   await createUnknownColumnTable(db, landed);
   await createCorrectedRows(db, landed);
   const overruled = await listOverruled(db, landed);
+  const views: string[] = [];
   for (const contract of contracts.values()) {
     const files = landed.filter(({ delivery }) => delivery.register === contract.register && delivery.replaced_by === null);
     const rows = registerRows(contract, files, overruled);
     const gathered = gathering === undefined ? null : await gatherSmallFiles(db, gathering, { register: contract.register, files, rows });
-    await db.run(`CREATE OR REPLACE VIEW staging.${contract.register} AS ${gathered ?? rows}`);
+    views.push(`CREATE OR REPLACE VIEW staging.${contract.register} AS ${gathered ?? rows}`);
   }
+  await db.runAll(views);
   await createRejectedRows(db, landed);
   await createControlTotals(db, contracts, landed);
   await createRunTables(db, contracts, landed);

@@ -97,7 +97,7 @@ async function readByDoudi(input: string, root: string, rows: number): Promise<n
   const db = await Database.open();
   try {
     await defineFunctions(db);
-    for (const statement of codeMacros(plan.codeTables)) await db.run(statement);
+    await db.runAll(codeMacros(plan.codeTables));
     let accepted = 0;
     const seconds = await time(async () => {
       const { landed } = await ingestDeliveries(db, plan, { landing, work }, { progress: () => undefined, onInterrupt: () => undefined });

@@ -46,7 +46,7 @@ export class CaseDatabase {
   static async open(): Promise<CaseDatabase> {
     const db = await Database.open({ threads: 1 });
     await defineFunctions(db);
-    for (const statement of codeMacros(loadCodeTables())) await db.run(statement);
+    await db.runAll(codeMacros(loadCodeTables()));
     await db.run("CREATE SCHEMA registers");
     await createStagingViews(db, contracts, []);
     for (const contract of contracts.values()) {

@@ -30,7 +30,7 @@ describe("a SELECT depends on what it names", () => {
   beforeAll(async () => {
     db = await Database.open();
     await defineFunctions(db);
-    for (const statement of codeMacros(loadCodeTables())) await db.run(statement);
+    await db.runAll(codeMacros(loadCodeTables()));
     await createStagingViews(db, loadContracts(), []);
     definitions = readRegisters();
     await buildRegisters(db, { contracts: loadContracts(), definitions, facts: { asOf: "2022-10-31", homeDivision: day.home_division }, keeping: { in: "memory" } });

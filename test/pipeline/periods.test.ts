@@ -38,7 +38,7 @@ async function settle(files: Readonly<Record<string, string | Buffer>>, { sameTi
   workplace.deliver(files);
   for (const [index, file] of Object.keys(files).entries()) utimesSync(join(workplace.input, file), 1_666_000_000, 1_666_000_000 + (sameTime ? 0 : index * 60));
   const plan = await makePlan({ pipeline, input: workplace.input, store: workplace.store, out: workplace.out, asOf: "2022-10-31", lang: "zh", today: "2022-10-31" });
-  for (const statement of codeMacros(plan.codeTables)) await db.run(statement);
+  await db.runAll(codeMacros(plan.codeTables));
   const folders = { landing: join(workplace.root, "landing"), work: join(workplace.root, "work") };
   for (const folder of Object.values(folders)) {
     rmSync(folder, { recursive: true, force: true });

@@ -37,7 +37,7 @@ function pipelineWith(contract: string): string {
 /** The first stage of a run under this contract: what the manifest will count, and the accepted rows of the first landed file. */
 async function run(contract: string) {
   const plan = await makePlan({ pipeline: pipelineWith(contract), input: workplace.input, store: workplace.store, out: workplace.out, asOf: "2022-10-31", lang: "zh", today: "2022-10-31" });
-  for (const statement of codeMacros(plan.codeTables)) await db.run(statement);
+  await db.runAll(codeMacros(plan.codeTables));
   const folder = mkdtempSync(join(workplace.root, "landing-"));
   const { landed } = await ingestDeliveries(db, plan, { landing: folder, work: folder }, { progress: () => undefined, onInterrupt: () => undefined });
   const inputs = landed.map(({ delivery }) => delivery).sort((a, b) => Buffer.compare(Buffer.from(a.file), Buffer.from(b.file)));

@@ -27,7 +27,7 @@ export class Desk {
   static async open(): Promise<Desk> {
     const db = await Database.open({ threads: 2 });
     await defineFunctions(db);
-    for (const statement of codeMacros(codeTables)) await db.run(statement);
+    await db.runAll(codeMacros(codeTables));
     return new Desk(db);
   }
 

@@ -25,7 +25,7 @@ let db: Database;
 beforeAll(async () => {
   db = await Database.open();
   await defineFunctions(db);
-  for (const statement of codeMacros(codeTables)) await db.run(statement);
+  await db.runAll(codeMacros(codeTables));
 });
 afterAll(() => {
   db.shut();
