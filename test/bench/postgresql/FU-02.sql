@@ -17,4 +17,8 @@ LEFT JOIN entitled ON entitled.programme = line.programme AND entitled.recipient
 LEFT JOIN entitled AS before ON before.programme = line.programme AND before.recipient = line.recipient AND before.month = (line.month - interval '1 month')::date
 LEFT JOIN entitled AS after ON after.programme = line.programme AND after.recipient = line.recipient AND after.month = (line.month + interval '1 month')::date
 WHERE entitled.recipient IS NULL AND before.recipient IS NULL AND after.recipient IS NULL
+  -- under another household number
+  AND NOT (line.programme = 'rural_dibao' AND EXISTS (
+    SELECT 1 FROM roll
+    WHERE roll.person_id = line.person_id AND roll.month BETWEEN to_char(line.month - interval '1 month', 'YYYY-MM') AND to_char(line.month + interval '1 month', 'YYYY-MM')))
 GROUP BY 1, 2

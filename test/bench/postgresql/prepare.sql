@@ -3,14 +3,15 @@ CREATE TABLE programme (label text PRIMARY KEY, code text NOT NULL);
 INSERT INTO programme VALUES ('农村低保', 'rural_dibao'), ('特困人员救助供养', 'destitute_support'), ('特困人员照料护理', 'destitute_support'),
   ('困难残疾人生活补贴', 'living_subsidy'), ('重度残疾人护理补贴', 'nursing_subsidy'), ('孤儿和事实无人抚养儿童基本生活费', 'orphan'), ('临时救助', 'temporary_assistance');
 
--- The id as the register holds it: without an apostrophe before it, 15 digits with century and check character.
+-- The id as the register holds it: without an apostrophe before it, 15 digits with century and check character, a certificate by its first 18.
 -- Plain expressions, which PostgreSQL puts into the query that calls them.
 CREATE FUNCTION check_character(body text) RETURNS text LANGUAGE sql IMMUTABLE AS $$
   SELECT substr('10X98765432', 1 + (substr(body, 1, 1)::int * 7 + substr(body, 2, 1)::int * 9 + substr(body, 3, 1)::int * 10 + substr(body, 4, 1)::int * 5 + substr(body, 5, 1)::int * 8 + substr(body, 6, 1)::int * 4 + substr(body, 7, 1)::int * 2 + substr(body, 8, 1)::int * 1 + substr(body, 9, 1)::int * 6 + substr(body, 10, 1)::int * 3 + substr(body, 11, 1)::int * 7 + substr(body, 12, 1)::int * 9 + substr(body, 13, 1)::int * 10 + substr(body, 14, 1)::int * 5 + substr(body, 15, 1)::int * 8 + substr(body, 16, 1)::int * 4 + substr(body, 17, 1)::int * 2) % 11, 1)
 $$;
 CREATE FUNCTION clean_id(id text) RETURNS text LANGUAGE sql IMMUTABLE AS $$
   SELECT CASE WHEN length(ltrim(id, '''')) = 15 AND ltrim(id, '''') ~ '^[0-9]+$'
-    THEN overlay(ltrim(id, '''') placing '19' from 7 for 0) || check_character(overlay(ltrim(id, '''') placing '19' from 7 for 0)) ELSE upper(ltrim(id, '''')) END
+    THEN overlay(ltrim(id, '''') placing '19' from 7 for 0) || check_character(overlay(ltrim(id, '''') placing '19' from 7 for 0))
+    WHEN length(id) > 19 AND id ~ '^[0-9]{17}[0-9X][1-7][1-4](B[0-9])?$' THEN left(id, 18) ELSE upper(ltrim(id, '''')) END
 $$;
 
 CREATE TABLE roll AS
