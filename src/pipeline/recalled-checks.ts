@@ -1,5 +1,6 @@
 import { parametersInForce } from "../checks/parameters.ts";
 import { fingerprint } from "../lib/fingerprint.ts";
+import { tablesNamed } from "../lib/sql-text.ts";
 import { tablesOf } from "../model/check.ts";
 import type { Check, CheckOutcome } from "../model/check.ts";
 import type { KeptCheck } from "../model/kept.ts";
@@ -12,7 +13,7 @@ import type { Memory } from "./memory.ts";
 import type { Plan } from "./plan.ts";
 
 /** Every table that a check reads or counts. */
-export const tablesOfCheck = (check: Check): string[] => [...tablesOf(check), ...(check.population.match(/registers\.\w+/g) ?? [])];
+export const tablesOfCheck = (check: Check): string[] => [...tablesOf(check), ...tablesNamed(check.population)];
 
 /** By code: a hash of everything that decides how a check ends and what it finds. A check that cannot be evaluated has none. */
 export function fingerprintChecks(plan: Plan, health: RegisterHealth, registers: ChangedRegisters, day: DayFacts): ReadonlyMap<string, string> {

@@ -29,4 +29,4 @@ it("refuses what it can no longer read", async () => expectSound(await loseInput
 
 it("ends on a signal with nothing published, or with all", async () => expectSound(await signalRuns(3), 4), limit);
 
-it.skipIf(!canMount)("says in one line which volume is full and goes on once there is room", async () => expectSound(await fillDisks(2), 7), limit);
+it.skipIf(!canMount)("says in one line which volume is full and goes on once there is room", async () => expectSound(await fillDisks([0, 16, 40]), 10), limit);

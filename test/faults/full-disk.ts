@@ -13,10 +13,11 @@ export const canMount = process.platform === "linux" && process.getuid?.() === 0
 const volumes = ["store", "out", "temporary"] as const;
 type Volume = (typeof volumes)[number];
 const titles: Readonly<Record<Volume, string>> = { store: "台账库", out: "交付文件夹", temporary: "临时文件夹" };
-const kilobytes = [16, 300, 0, 40] as const;
+/** What is left of a volume, in kilobytes. */
+const sizes = [0, 16, 40, 300] as const;
 
 /** Each volume filled up to some kilobytes before a night, and made free again for the next. */
-export async function fillDisks(every = 1): Promise<Tally[]> {
+export async function fillDisks(kilobytes: readonly number[] = sizes): Promise<Tally[]> {
   const nights = new Nights("temp_folder: ../../volumes/temporary\n");
   const at = (volume: Volume): string => join(nights.place.root, "volumes", volume);
   nights.store = join(at("store"), "doudi.duckdb");
@@ -29,7 +30,7 @@ export async function fillDisks(every = 1): Promise<Tally[]> {
     let night = 0;
     for (const volume of volumes) {
       const tally = new Tally(`the volume of ${{ store: "the store", out: "the output folder", temporary: "temporary files" }[volume]} full`);
-      for (const left of kilobytes.filter((_size, index) => index % every === 0)) {
+      for (const left of kilobytes) {
         const delivery = night++ % 2 === 0 ? "even" : "odd";
         await fillOnce(nights, { volume, folder: at(volume), left, delivery, expected: history[delivery] }, tally);
       }
