@@ -34,15 +34,21 @@ export function checkOptions(options: CountyOptions): void {
 
 /** The faults of what a county and a province have in common; "" where there is none. */
 export function commonFaults({ seed, months, asOf, clean }: Pick<CountyOptions, "seed" | "months" | "asOf" | "clean">): string[] {
+  const most = isDate(asOf) ? pricedMonths(asOf) : mostMonths;
   return [
     Number.isInteger(seed) && seed >= 0 ? "" : `seed ${seed}, expected a whole number from 0`,
-    Number.isInteger(months) && months >= 4 && months <= 24 ? "" : `months ${months}, expected 4 to 24`,
+    Number.isInteger(months) && months >= 4 && months <= most ? "" : `months ${months}, expected 4 to ${most}, from January 2018 on`,
     isDate(asOf) && asOf >= "2019-12-01" && asOf < "2024-01-01" ? "" : `as-of ${asOf}, expected a date YYYY-MM-DD from 2019-12-01 to 2023-12-31`,
     // A planted case reaches five months back and is priced by one year's standards.
     clean || Number(asOf.slice(5, 7)) >= 6 ? "" : `as-of ${asOf}, expected June to December with planted cases (or --clean)`,
     clean || months >= 6 ? "" : `months ${months}, expected at least 6 with planted cases (or --clean)`,
   ];
 }
+
+const mostMonths = 72;
+
+/** How many months there are up to a day with printed standards, which begin with 2018. */
+const pricedMonths = (asOf: string): number => (Number(asOf.slice(0, 4)) - 2018) * 12 + Number(asOf.slice(5, 7));
 
 function isDate(text: string): boolean {
   const date = new Date(`${text}T00:00:00Z`);

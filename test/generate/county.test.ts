@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { Database } from "../../src/duckdb/database.ts";
 import { generateCounty } from "../../src/generate/county.ts";
 import type { GeneratedCounty } from "../../src/generate/county.ts";
+import { commonFaults } from "../../src/generate/county-options.ts";
 import type { CountyOptions } from "../../src/generate/county-options.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "doudi-county-"));
@@ -145,6 +146,15 @@ describe("the same options", () => {
 describe("options no county can be made of", () => {
   it("are refused in one line that names each", async () => {
     await expect(generateCounty({ ...options, scale: -1, asOf: "2022-13-01", county: "110000" })).rejects.toThrow(/scale -1.*as-of 2022-13-01.*county 110000/);
+  });
+
+  it("have no more months than there are standards printed for", () => {
+    const faultsOf = (months: number, asOf: string) => commonFaults({ seed: 1, months, asOf, clean: false }).filter((fault) => fault !== "");
+    expect(faultsOf(60, "2022-12-31")).toEqual([]);
+    expect(faultsOf(61, "2022-12-31")).toEqual(["months 61, expected 4 to 60, from January 2018 on"]);
+    expect(faultsOf(58, "2022-10-31")).toEqual([]);
+    expect(faultsOf(59, "2022-10-31")).toEqual(["months 59, expected 4 to 58, from January 2018 on"]);
+    expect(faultsOf(10, "2022-09-31")).toEqual(["as-of 2022-09-31, expected a date YYYY-MM-DD from 2019-12-01 to 2023-12-31"]);
   });
 });
 
