@@ -20,9 +20,12 @@ export interface Census extends TextCount {
   readonly bytes: number;
   /** Offset of the first byte that is no UTF-8, null when all are. */
   readonly wrongByte: number | null;
+  /** The last bytes of the file. */
+  readonly tail: Buffer;
 }
 
 const pieceBytes = 4 << 20;
+const tailBytes = 4 << 10;
 /** DuckDB refuses longer lines. */
 const longestLine = 1_900_000;
 
@@ -37,18 +40,20 @@ export async function takeCensus(path: string, delimiter: string, bytes = pieceB
     const hash = createHash("sha256");
     const text = new Utf8Watch();
     const counter = new TextCounter(delimiter);
+    let tail: Buffer = Buffer.alloc(0);
     const buffer = Buffer.allocUnsafeSlow(Math.max(1, Math.min(pieceBytes, bytes)));
     for (;;) {
       const { bytesRead } = await handle.read(buffer, 0, buffer.length);
       if (bytesRead === 0) break;
       const piece = buffer.subarray(0, bytesRead);
       hash.update(piece);
+      tail = Buffer.concat([tail, piece.subarray(-tailBytes)]).subarray(-tailBytes);
       text.add(piece);
       if (text.wrongByte === null) counter.add(piece);
     }
     text.end();
     const counted = counter.end();
-    return { sha256: hash.digest("hex"), bytes: text.bytes, wrongByte: text.wrongByte, ...counted, tidy: counted.tidy && text.wrongByte === null };
+    return { sha256: hash.digest("hex"), bytes: text.bytes, wrongByte: text.wrongByte, tail, ...counted, tidy: counted.tidy && text.wrongByte === null };
   } finally {
     await handle.close();
   }

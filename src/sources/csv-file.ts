@@ -92,8 +92,8 @@ async function stagePlain(path: string, input: OpenInput, workFolder: string, he
   const isUtf8 = head.encoding.startsWith("utf-8");
   const target = `${workFolder}/${nameStaged(census.sha256, input.file, "-utf8.csv")}`;
   const count = isUtf8 ? census : await transcode(path, input.file, head, target);
-  if (!count.tidy) return null;
   const { row, headers } = head.header;
+  if (!count.tidy || endsRagged(census.tail, { ...head, width: headers.length, most: count.lines - row })) return null;
   const staged = isUtf8 ? await linkStaged(path, workFolder, nameStaged(census.sha256, input.file, ".csv")) : target;
   return {
     ...describe(input, head, census),
@@ -108,6 +108,12 @@ async function stagePlain(path: string, input: OpenInput, workFolder: string, he
     },
     notes: describeHeader(head.header),
   };
+}
+
+/** Whether any of the last lines has fewer or more cells than the header: DuckDB would refuse the file, having read all the rest. */
+function endsRagged(tail: Buffer, { encoding, delimiter, width, most }: { encoding: Encoding; delimiter: Delimiter; width: number; most: number }): boolean {
+  const lines = decodeHead(tail, encoding, true).replace(/[\r\n]+$/, "").split("\n").slice(1);
+  return lines.slice(Math.max(0, lines.length - most)).some((line) => !line.includes('"') && line.split(delimiter).length !== width);
 }
 
 async function stageRewritten(path: string, input: OpenInput, workFolder: string, head: Head, census: Census): Promise<SourceTable> {

@@ -51,10 +51,29 @@ export const cells = (table: SourceTable): string => table.headers.map((_, index
 
 const township = /(?:镇|乡|街道|街道办事处|苏木)$/;
 
+/** The township that a sheet is named after. */
+export const sheetTown = ({ sheet }: Pick<SourceTable, "sheet">): string | null => (township.test(sheet?.trim() ?? "") ? sheet!.trim() : null);
+
 /** A workbook with a sheet a township: its name stands for the township where the rows name none. */
-export function orSheetTown({ table }: Landing, column: string, value: string): string {
-  const sheet = table.sheet?.trim() ?? "";
-  return column === "town" && township.test(sheet) ? `COALESCE(${value}, ${quoteText(sheet)})` : value;
+export function orSheetTown(landing: Landing, column: string, value: string): string {
+  return column !== "town" || sheetTown(landing.table) === null ? value : `COALESCE(${value}, ${ofEach(landing, ({ table }) => quoteText(sheetTown(table)!))})`;
+}
+
+/** The number of the delivery of a row, and what to add to file_row_number for its row there: of a bundle each row counts from where its file begins. */
+export function numberRows(landing: Landing): { deliveryNo: string; firstRow: string } {
+  let before = 0;
+  const firstRow = ofEach(landing, ({ table }) => {
+    const first = table.headerRow + 1 - before;
+    before += table.records;
+    return String(first);
+  });
+  return { deliveryNo: ofEach(landing, ({ deliveryNo }) => String(deliveryNo)), firstRow };
+}
+
+/** An expression that each landing of a bundle has one of its own for. */
+export function ofEach(landing: Landing, tell: (one: Landing) => string): string {
+  const told = (landing.bundle ?? [landing]).map(tell);
+  return new Set(told).size === 1 ? told[0]! : `[${told.join(", ")}][file_no]`;
 }
 
 /** Whether a column keeps what it does not know, so that only cleaning makes two spellings one. */

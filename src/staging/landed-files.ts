@@ -25,7 +25,7 @@ export const correctionsPath = (path: string): string => `${path}.corrections.cs
 /** The rows of a landed file that were read with care, with their file_row_number, beside it. There they are 'unclear', and passed over. */
 export const carefulPath = (path: string): string => `${path}.careful.parquet`;
 
-/** A landed file that holds several small deliveries, all of them plain. There first_row counts from where the file begins, so that first_row + file_row_number is the row of each. */
+/** A landed file that holds several small deliveries. There first_row counts from where the file begins, so that first_row + file_row_number is the row of each. */
 export const bundlePath = (path: string): string => path.replace(/\.parquet$/, bundleEnd);
 export const isBundle = (path: string): boolean => path.endsWith(bundleEnd);
 const bundleEnd = ".bundle.parquet";

@@ -1,7 +1,7 @@
 import { quoteIdentifier, quoteText } from "../lib/sql-text.ts";
 import type { ContractColumn } from "../model/contract.ts";
 import { overlongMark } from "../model/delivery.ts";
-import { cells, deliveredRows, isUntidy, matchOf, orSheetTown, rawRow, readings, respelledType } from "./delivered.ts";
+import { cells, deliveredRows, isUntidy, matchOf, numberRows, orSheetTown, rawRow, readings, respelledType } from "./delivered.ts";
 import type { Landing, Reading } from "./delivered.ts";
 import { mayRepeat, repeatedRows } from "./ditto.ts";
 import { lineKind, lineText, mayBeNoRecord } from "./line-kind.ts";
@@ -13,7 +13,8 @@ import { columnEntries, isStrict, readColumn, sqlType, unreadableReason } from "
  * through a materialised CTE come in any order.
  */
 export function landingSelect(landing: Landing): string {
-  const { table, contract, deliveryNo, dittos, unclearIn } = landing;
+  const { contract, dittos, unclearIn } = landing;
+  const { deliveryNo, firstRow } = numberRows(landing);
   const typed = columnEntries(contract).map(([name, column]) => `${orSheetTown(landing, name, typedColumn(landing, name, column))} AS ${quoteIdentifier(name)}`);
   const delivered = dittos ? repeatedRows(landing) : deliveredRows(landing);
   const marked = `SELECT *, ${isUntidy(landing)} AS is_untidy FROM (\n${delivered})`;
@@ -27,7 +28,7 @@ export function landingSelect(landing: Landing): string {
   ${respelledIds(landing)} AS respelled,
   ${lineText(landing)} AS line_text,
   ${deliveryNo} AS delivery_no,
-  ${table.headerRow + 1} AS first_row${unclearIn === undefined ? "" : ", file_row_number"}
+  ${firstRow} AS first_row${unclearIn === undefined ? "" : ", file_row_number"}
 FROM (${judged})${dittos ? "\nORDER BY line_no" : ""}`;
 }
 

@@ -1,15 +1,14 @@
 import { quoteText } from "../lib/sql-text.ts";
-import { readings } from "./delivered.ts";
+import { ofEach, readings } from "./delivered.ts";
 import type { Landing } from "./delivered.ts";
 
 const list = (texts: readonly string[]): string => `[${texts.join(", ")}]`;
 
 /** What a row is that is no record (blank, heading, total, footer), from its delivered cells alone; else NULL. */
 export function lineKind(landing: Landing): string {
-  const { printed = [], headers } = landing.table;
-  const rows = [...printed, headers].map((row) => list(row.map(quoteText)));
+  const printed = ofEach(landing, ({ table: { printed = [], headers } }) => quoteText(JSON.stringify([...printed, headers])));
   // A macro repeats what it is given wherever it names it; bound by a lambda the words are found once.
-  const headings = `list_transform(${list(rows)}, lambda line: array_to_string(row_words(line), '|'))`;
+  const headings = `list_transform(from_json(${printed}, '[["VARCHAR"]]'), lambda line: array_to_string(row_words(line), '|'))`;
   return `list_transform([row_words(${list(words(landing))})], lambda words: line_kind(words, ${headings}))[1]`;
 }
 

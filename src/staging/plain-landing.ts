@@ -1,5 +1,5 @@
 import { quoteIdentifier } from "../lib/sql-text.ts";
-import { deliveredRows, isUntidy, matchOf, orSheetTown, rawRow, readings, respelledType } from "./delivered.ts";
+import { deliveredRows, isUntidy, matchOf, numberRows, orSheetTown, rawRow, readings, respelledType } from "./delivered.ts";
 import type { Landing } from "./delivered.ts";
 import { isWordy, mayBeNoRecord } from "./line-kind.ts";
 import { columnEntries, readPlain, sqlType } from "./typing.ts";
@@ -28,24 +28,6 @@ export function plainLandingSelect(landing: Landing): string {
   ${deliveryNo} AS delivery_no,
   ${firstRow} AS first_row
 FROM (${judged})`;
-}
-
-/** Of a bundle each row has the number of its file, and counts from where that file begins. */
-function numberRows({ table, deliveryNo, bundle }: Landing): { deliveryNo: string; firstRow: string } {
-  if (bundle === undefined) return { deliveryNo: String(deliveryNo), firstRow: String(table.headerRow + 1) };
-  let before = 0;
-  const firstRows = bundle.map((one) => {
-    const first = one.table.headerRow + 1 - before;
-    before += one.table.records;
-    return first;
-  });
-  return { deliveryNo: `[${bundle.map((one) => one.deliveryNo).join(", ")}][file_no]`, firstRow: `[${firstRows.join(", ")}][file_no]` };
-}
-
-/** The same for two landings exactly when one SELECT can read both. */
-export function shapeOf(landing: Landing): string {
-  const { table } = landing;
-  return plainLandingSelect({ ...landing, deliveryNo: 0, table: { ...table, staged: { ...table.staged, path: "" } } });
 }
 
 /** Types that read 无 and the like as nothing even in the quick lane. */
