@@ -1,4 +1,8 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import type { Database } from "./database.ts";
+
+/** Milliseconds. */
+const again = 20;
 
 interface Waiting {
   readonly take: (lane: Database) => void;
@@ -17,6 +21,7 @@ export class Lanes {
   readonly #free: Database[];
   #all: readonly Database[];
   #isInterrupted = false;
+  readonly #running = new Set<Promise<unknown>>();
   /** The most urgent first. */
   readonly #waiting: Waiting[] = [];
 
@@ -27,12 +32,15 @@ export class Lanes {
     this.#free = [...lanes];
   }
 
-  /** Lanes for one piece of work, closed however it ends. */
+  /** Lanes for one piece of work, closed however it ends, and not before every job has: a connection closed under its query locks up the engine. */
   static async during<T>(db: Database, { count, onInterrupt }: { count: number; onInterrupt: (stop: () => void) => void }, work: (lanes: Lanes) => Promise<T>): Promise<T> {
     const lanes = await Lanes.open(db, count);
     onInterrupt(() => lanes.interrupt());
     try {
       return await work(lanes);
+    } catch (error) {
+      lanes.interrupt();
+      throw error;
     } finally {
       await lanes.close();
     }
@@ -46,7 +54,15 @@ export class Lanes {
   }
 
   /** Resolves with what the job returns, as soon as a lane was free for it; of those that wait the most urgent is next, the longest waiting of equals. */
-  async run<T>(job: (lane: Database) => Promise<T>, urgency = 0): Promise<T> {
+  run<T>(job: (lane: Database) => Promise<T>, urgency = 0): Promise<T> {
+    const running = this.#run(job, urgency);
+    this.#running.add(running);
+    const end = (): void => void this.#running.delete(running);
+    running.then(end, end);
+    return running;
+  }
+
+  async #run<T>(job: (lane: Database) => Promise<T>, urgency: number): Promise<T> {
     const lane = this.#free.pop() ?? (await new Promise<Database>((take) => this.#wait({ take, urgency })));
     try {
       if (this.#isInterrupted) throw new Error("the lanes are interrupted");
@@ -74,8 +90,12 @@ export class Lanes {
     for (const lane of this.#all) lane.interrupt();
   }
 
-  /** An interrupt that comes later finds no lane to stop. */
+  /** An interrupt that comes later finds no lane to stop; one that came ends the further statements of a job as well. */
   private async close(): Promise<void> {
+    while (this.#running.size > 0) {
+      if (this.#isInterrupted) this.interrupt();
+      await Promise.race([Promise.allSettled(this.#running), sleep(again)]);
+    }
     for (const lane of this.#all) lane.close();
     this.#all = [];
     await this.#settings.run(`SET threads = ${this.#threads}`);

@@ -64,3 +64,20 @@ test("an interrupt ends what runs, and what waits or would begin anew finds no l
     expect(began).toBe(0);
   });
 });
+
+test("work that fails ends what still runs in other lanes, and waits for that, before it closes them", async () => {
+  const endless = "SELECT sum(a.i * b.i) FROM range(10000000) AS a(i), range(10000000) AS b(i)";
+  for (let time = 0; time < 20; time++) {
+    const ended: string[] = [];
+    const work = Lanes.during(db, { count: 3, onInterrupt }, async (lanes) => {
+      const job = (name: string, statements: number) => lanes.run(async (lane) => {
+        for (let at = 0; at < statements; at++) await lane.run(endless).catch(() => undefined);
+        ended.push(name);
+      });
+      await Promise.all([job("one", 1), job("two", 3), lanes.run((lane) => lane.run("SELECT nonsense"))]);
+    });
+    await expect(work).rejects.toThrow(/nonsense/);
+    expect(ended.toSorted()).toEqual(["one", "two"]);
+  }
+  expect(await threads()).toBe(4);
+}, 60_000);
