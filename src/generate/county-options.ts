@@ -45,6 +45,7 @@ export function commonFaults({ seed, months, asOf, clean }: Pick<CountyOptions, 
   ];
 }
 
+/** Up to the last as-of month, December 2023; for what is no date, which is a fault of its own. */
 const mostMonths = 72;
 
 /** How many months there are up to a day with printed standards, which begin with 2018. */

@@ -1,7 +1,7 @@
 import { rmSync } from "node:fs";
 import type { Database } from "../duckdb/database.ts";
 import type { Lanes } from "../duckdb/lanes.ts";
-import type { RowCounts } from "../model/delivery.ts";
+import type { RowCounts, SourceTable } from "../model/delivery.ts";
 import { refuseChanged } from "../sources/index.ts";
 import { keepOnly, landBundle, shapeOf } from "../staging/bundle.ts";
 import type { Manner } from "../staging/bundle.ts";
@@ -13,13 +13,17 @@ import { describeLanded, landOrRecall } from "./land-or-recall.ts";
 import type { Delivered, Folders, LandOne } from "./land-or-recall.ts";
 import type { Plan } from "./plan.ts";
 
-/** What one statement reads at most. */
+/** What one statement reads at most: text, in bytes, and tables. */
 const fullBytes = 16_000_000;
 const fullTables = 100;
 /** As many are worth one statement. */
 const fewTables = 2;
 /** Tables of whatever shape that may wait, each with its sample in memory. */
 const mostWaiting = 2000;
+
+/** A workbook's bytes are packed, and all its sheets': a cell of it counts as many bytes as one of text has. */
+const bytesOf = ({ format, bytes, records, headers }: SourceTable): number => (format === "csv" ? bytes : records * headers.length * usualCell);
+const usualCell = 10;
 
 interface Waiting {
   readonly one: LandOne;
@@ -55,11 +59,11 @@ export class Bundles {
   land(one: LandOne): Promise<Delivered> {
     const { landing, landing: { table } } = one;
     const isKnown = one.opened.reopen !== null || one.night.memory.landings.has(one.fingerprint);
-    if (isKnown || table.staged.format !== "csv" || table.bytes > smallBytes) return this.#landAlone(one);
+    if (isKnown || table.staged.format !== "csv" || bytesOf(table) > smallBytes) return this.#landAlone(one);
     return new Promise((settle) => {
       const shape = this.#enqueue({ one, settle }, looksPlain(landing) ? "plainly" : "carefully");
       const { waiting } = this.#queues.get(shape)!;
-      const bytes = waiting.reduce((sum, { one }) => sum + one.landing.table.bytes, 0);
+      const bytes = waiting.reduce((sum, { one }) => sum + bytesOf(one.landing.table), 0);
       if (waiting.length >= fullTables || bytes >= fullBytes) this.#send(shape);
       if (this.#count >= mostWaiting) this.#send(this.#longest);
     });

@@ -93,7 +93,7 @@ async function stagePlain(path: string, input: OpenInput, workFolder: string, he
   const target = `${workFolder}/${nameStaged(census.sha256, input.file, "-utf8.csv")}`;
   const count = isUtf8 ? census : await transcode(path, input.file, head, target);
   const { row, headers } = head.header;
-  if (!count.tidy || endsRagged(census.tail, { ...head, width: headers.length, most: count.lines - row })) return null;
+  if (!count.tidy || endsRagged(census.tail, head, count.lines - row)) return null;
   const staged = isUtf8 ? await linkStaged(path, workFolder, nameStaged(census.sha256, input.file, ".csv")) : target;
   return {
     ...describe(input, head, census),
@@ -111,9 +111,9 @@ async function stagePlain(path: string, input: OpenInput, workFolder: string, he
 }
 
 /** Whether any of the last lines has fewer or more cells than the header: DuckDB would refuse the file, having read all the rest. */
-function endsRagged(tail: Buffer, { encoding, delimiter, width, most }: { encoding: Encoding; delimiter: Delimiter; width: number; most: number }): boolean {
+function endsRagged(tail: Buffer, { encoding, delimiter, header: { headers } }: Head, records: number): boolean {
   const lines = decodeHead(tail, encoding, true).replace(/[\r\n]+$/, "").split("\n").slice(1);
-  return lines.slice(Math.max(0, lines.length - most)).some((line) => !line.includes('"') && line.split(delimiter).length !== width);
+  return lines.slice(Math.max(0, lines.length - records)).some((line) => !line.includes('"') && line.split(delimiter).length !== headers.length);
 }
 
 async function stageRewritten(path: string, input: OpenInput, workFolder: string, head: Head, census: Census): Promise<SourceTable> {

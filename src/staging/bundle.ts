@@ -7,7 +7,7 @@ import { sheetTown } from "./delivered.ts";
 import type { Landing } from "./delivered.ts";
 import { landingSelect } from "./landing.ts";
 import { plainLandingSelect } from "./plain-landing.ts";
-import { countRows, planned } from "./stage.ts";
+import { countRows, optimiseMany } from "./stage.ts";
 
 /** How all tables of a bundle are read. */
 export type Manner = "plainly" | "carefully";
@@ -20,7 +20,8 @@ export function shapeOf(landing: Landing, manner: Manner): string {
   return selectOf({ ...landing, deliveryNo: 0, table: { ...table, headerRow: 0, sheet: sheetTown(table) === null ? null : "镇", printed: [], staged: { ...table.staged, path: "" } } }, manner);
 }
 
-interface Lying {
+/** Where the rows of a delivery lie in a bundle, and how many there are of each row_state. */
+interface Share {
   readonly delivery_no: number;
   readonly first: string;
   readonly last: string;
@@ -34,19 +35,19 @@ interface Lying {
  */
 export async function landBundle(db: Database, bundle: readonly Landing[], path: string, manner: Manner): Promise<(RowCounts | null)[]> {
   const records = bundle.reduce((sum, { table }) => sum + table.records, 0);
-  await planned(db, records, () => writeParquet(db, selectOf({ ...bundle[0]!, bundle }, manner), path));
-  const found = await db.rows<Lying>(`SELECT delivery_no, min(first) AS first, max(last) AS last, list({state: row_state, rows: rows}) AS states FROM (
+  await optimiseMany(db, records, () => writeParquet(db, selectOf({ ...bundle[0]!, bundle }, manner), path));
+  const found = await db.rows<Share>(`SELECT delivery_no, min(first) AS first, max(last) AS last, list({state: row_state, rows: rows}) AS states FROM (
       SELECT delivery_no, row_state, count(*) AS rows, min(file_row_number) AS first, max(file_row_number) AS last
       FROM read_parquet(${quoteText(path)}, file_row_number = true) GROUP BY ALL)
     GROUP BY delivery_no`);
   let next = 0;
   const counts = bundle.map(({ table, deliveryNo }) => {
-    const lying = found.find((one) => one.delivery_no === deliveryNo);
-    const states = new Map((lying?.states ?? []).map(({ state, rows }) => [state, Number(rows)]));
+    const share = found.find((one) => one.delivery_no === deliveryNo);
+    const states = new Map((share?.states ?? []).map(({ state, rows }) => [state, Number(rows)]));
     const [begins, ends] = [next, next + table.records];
     next = ends;
     const rows = [...states.values()].reduce((sum, count) => sum + count, 0);
-    const isWhole = rows === table.records && (rows === 0 || (Number(lying!.first) === begins && Number(lying!.last) === ends - 1));
+    const isWhole = rows === table.records && (rows === 0 || (Number(share!.first) === begins && Number(share!.last) === ends - 1));
     return isWhole && !mustLieAlone(table, states) ? countRows(table, states) : null;
   });
   if (counts.includes(null)) await keepOnly(db, path, bundle.flatMap(({ deliveryNo }, index) => (counts[index] === null ? [] : [deliveryNo])));

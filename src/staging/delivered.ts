@@ -70,7 +70,7 @@ export function numberRows(landing: Landing): { deliveryNo: string; firstRow: st
   return { deliveryNo: ofEach(landing, ({ deliveryNo }) => String(deliveryNo)), firstRow };
 }
 
-/** An expression that each landing of a bundle has one of its own for. */
+/** What each landing of a bundle tells for itself, as one expression of its rows. */
 export function ofEach(landing: Landing, tell: (one: Landing) => string): string {
   const told = (landing.bundle ?? [landing]).map(tell);
   return new Set(told).size === 1 ? told[0]! : `[${told.join(", ")}][file_no]`;

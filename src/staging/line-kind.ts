@@ -4,9 +4,12 @@ import type { Landing } from "./delivered.ts";
 
 const list = (texts: readonly string[]): string => `[${texts.join(", ")}]`;
 
+/** Half a character, as a damaged .xls may hold, comes out as what it is staged as; DuckDB's JSON refuses it. */
+const asUtf8 = (text: string): string => Buffer.from(text).toString();
+
 /** What a row is that is no record (blank, heading, total, footer), from its delivered cells alone; else NULL. */
 export function lineKind(landing: Landing): string {
-  const printed = ofEach(landing, ({ table: { printed = [], headers } }) => quoteText(JSON.stringify([...printed, headers])));
+  const printed = ofEach(landing, ({ table: { printed = [], headers } }) => quoteText(JSON.stringify([...printed, headers].map((row) => row.map(asUtf8)))));
   // A macro repeats what it is given wherever it names it; bound by a lambda the words are found once.
   const headings = `list_transform(from_json(${printed}, '[["VARCHAR"]]'), lambda line: array_to_string(row_words(line), '|'))`;
   return `list_transform([row_words(${list(words(landing))})], lambda words: line_kind(words, ${headings}))[1]`;

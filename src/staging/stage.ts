@@ -23,7 +23,7 @@ export class CountMismatch extends Error {}
 
 /** Lands one table as a Parquet file, in the order of the delivery. */
 export async function landTable(db: Database, landing: Landing, path: string): Promise<RowCounts> {
-  const states = await planned(db, landing.table.records, () => landRows(db, landing, path));
+  const states = await optimiseMany(db, landing.table.records, () => landRows(db, landing, path));
   const landed = [...states.values()].reduce((sum, rows) => sum + rows, 0);
   if (landed !== landing.table.records) {
     throw new CountMismatch(`${landing.table.file}: ${landed} rows were read, ${landing.table.records} were counted`);
@@ -32,7 +32,7 @@ export async function landTable(db: Database, landing: Landing, path: string): P
 }
 
 /** The optimizer takes longer over the SELECTs of a landing than reading few records does, and finds nothing. */
-export const planned = <T>(db: Database, records: number, land: () => Promise<T>): Promise<T> => (records < fewRecords ? db.unoptimised(land) : land());
+export const optimiseMany = <T>(db: Database, records: number, land: () => Promise<T>): Promise<T> => (records < fewRecords ? db.unoptimised(land) : land());
 const fewRecords = 5000;
 
 /** Rows by row_state: quickly, and with care those that are not plain; where many are not, all of them. */

@@ -1,7 +1,7 @@
 /**
  * npm run bench [-- options]
  *   --payments N | --scale X | --scale province [--fraction F]   what is delivered; a county with a million payment lines
- *   --part run,reading,workbook     which of the usual parts; all of them
+ *   --part run,reading,workbook,untidy   which of the usual parts; all of them
  *   --checks CODE,…                 the run with these checks only; left out, all of them, and of a county those of the main job once more
  *   --growth 1,3,10,30              runs over so many million payment lines, and the exponent
  *   --postgresql                    ten checks by PostgreSQL on the same files, where it is installed
@@ -21,13 +21,14 @@ import type { PostgresqlResult } from "./postgresql.ts";
 import { measureReading } from "./reading.ts";
 import { printSection, writeSections } from "./section.ts";
 import type { Section } from "./section.ts";
+import { measureUntidy } from "./untidy.ts";
 import { deliveriesOf, describeRun, measureRun } from "./whole-run.ts";
 import type { Job, WholeRun } from "./whole-run.ts";
 import { timeWorkbook } from "./workbook.ts";
 
 const { values } = parseArgs({
   options: {
-    payments: { type: "string" }, scale: { type: "string" }, fraction: { type: "string" }, part: { type: "string", default: "run,reading,workbook" }, checks: { type: "string" },
+    payments: { type: "string" }, scale: { type: "string" }, fraction: { type: "string" }, part: { type: "string", default: "run,reading,workbook,untidy" }, checks: { type: "string" },
     growth: { type: "string" }, postgresql: { type: "boolean", default: false }, nights: { type: "boolean", default: false }, keep: { type: "string" }, to: { type: "string", default: "." },
   },
 });
@@ -54,6 +55,7 @@ try {
   const measured = parts.has("run") || values.nights ? await measureRun(job) : null;
   if (measured !== null) add(...describeRun(title, job, measured));
   if (parts.has("reading")) add(await readingSection());
+  if (parts.has("untidy")) add(await measureUntidy(folder));
   if (values.growth !== undefined) add(await measureGrowth(folder, values.growth.split(",").map(Number)));
   if (values.postgresql) await addPostgresql();
   if (values.nights && measured !== null) add(await measureNights(job, measured, isProvince));

@@ -12,8 +12,8 @@ export interface Ended {
 }
 
 /** Starts the built command as a user does; `npm run build` makes it. */
-export const start = (args: readonly string[], cwd: string): ChildProcessWithoutNullStreams =>
-  spawn(process.execPath, [join(packageRoot, "dist", "cli", "main.js"), ...args], { cwd });
+export const start = (args: readonly string[], cwd: string, env: Readonly<Record<string, string>> = {}): ChildProcessWithoutNullStreams =>
+  spawn(process.execPath, [join(packageRoot, "dist", "cli", "main.js"), ...args], { cwd, env: { ...process.env, ...env } });
 
 /** Waits for a command to end and gives back all it printed. */
 export function ended(child: ChildProcessWithoutNullStreams): Promise<Ended> {

@@ -182,6 +182,13 @@ describe("a run that is cut off", { sequential: true }, () => {
     expect(readdirSync(workplace.out).filter((name) => name.startsWith("."))).toEqual([]);
   });
 
+  it("ends on a SIGTERM that comes while several checks run, and not only says so", async () => {
+    const child = start(["run", join(packageRoot, "pipelines", "nightly"), "--input", county, ...at], workplace.root, { DOUDI_FAULT: "SIGTERM@checks/TX-03" });
+    const late = setTimeout(() => child.kill("SIGKILL"), 200_000);
+    expectFault(await ended(child), 130, "interrupted", "nothing was published");
+    clearTimeout(late);
+  });
+
   it("leaves nothing for good when it is killed: the next run tidies up", async () => {
     const { child, end } = await startLong();
     child.kill("SIGKILL");

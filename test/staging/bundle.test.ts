@@ -120,6 +120,12 @@ describe("tables of one shape that must be read with care", () => {
     expect((await landBundle(db, sheets, bundle, "carefully")).map((one) => one && [one.accepted, one.rejected])).toEqual([[3, 0], [3, 1], null, [4, 0]]);
   });
 
+  test("may have half a character printed above them, as damaged workbooks do", async () => {
+    const town = await messy(1000, "东镇", untidy("东镇", 3));
+    const damaged = { ...town, table: { ...town.table, printed: [["\ud800"], ...town.table.printed!] } };
+    expect(await landTable(db, damaged, join(folder, "damaged.parquet"))).toMatchObject({ accepted: 3 });
+  });
+
   test("of sheets named after townships have each its own", async () => {
     const contract = contracts.get("allowance_roll")!;
     const head = "所属年月,家庭编号,姓名,身份证号,低保类别";
