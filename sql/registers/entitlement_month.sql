@@ -3,6 +3,7 @@ register: entitlement_month
 title: 每人每月应享受的待遇
 grain: one person, one programme, one month on a roll
 keep: table
+parts: { by: month, of: [allowance_roll, destitute_roll, disability_subsidy_roll, child_roll] }
 stands_on: [[allowance_roll, destitute_roll, disability_subsidy_roll, child_roll]]
 purpose: >-
   what a person was due from a programme in a month under the policy then in force there, and why. The amount of a fixed tier

@@ -3,6 +3,7 @@ register: month_ledger
 title: 每人每月应发和实发
 grain: one person, one programme, one month that was due or paid
 keep: table
+parts: { by: month, of: [entitlement_month, payment] }
 stands_on: [[allowance_roll, destitute_roll, disability_subsidy_roll, child_roll], [payment]]
 purpose: >-
   due and paid side by side, for every programme; reconciliation_month and payment_month are its two faces. Of money paid to a

@@ -4,6 +4,7 @@ import { writeParquet } from "../duckdb/parquet.ts";
 import { quoteText } from "../lib/sql-text.ts";
 import type { Contract } from "../model/contract.ts";
 import type { RegisterDefinition } from "./definition.ts";
+import { writeParts } from "./parts.ts";
 
 export interface RegisterFacts {
   /** YYYY-MM-DD */
@@ -14,9 +15,9 @@ export interface RegisterFacts {
 
 /**
  * Where a derived table is kept: in memory, which is fastest to write and to read; as Parquet below a folder, when a province
- * would not fit; or nowhere, computed by whoever reads it, as a query on an earlier run does.
+ * would not fit; or nowhere, computed by whoever reads it, unless it lies somewhere already, as for a query on an earlier run.
  */
-export type Keeping = { readonly in: "memory" } | { readonly in: "parquet"; readonly folder: string } | { readonly in: "view" };
+export type Keeping = { readonly in: "memory" } | { readonly in: "parquet"; readonly folder: string } | { readonly in: "view"; readonly kept?: ReadonlyMap<string, string> };
 
 interface RegisterInput {
   readonly contracts: ReadonlyMap<string, Contract>;
@@ -46,14 +47,17 @@ export async function openRegisters(db: Database, { contracts, definitions, fact
 export const registerPath = (folder: string, register: string): string => join(folder, `register_${register}.parquet`);
 
 /** Makes one register, once those it reads are there. */
-export async function buildRegister(db: Database, { register, keep, sql }: RegisterDefinition, keeping: Keeping): Promise<void> {
-  if (keep === "view" || keeping.in === "view") {
+export async function buildRegister(db: Database, definition: RegisterDefinition, keeping: Keeping): Promise<void> {
+  const { register, keep, sql, parts } = definition;
+  const kept = keeping.in === "view" ? keeping.kept?.get(register) : undefined;
+  if (kept !== undefined) await showRegister(db, register, kept);
+  else if (keep === "view" || keeping.in === "view") {
     await db.run(`CREATE OR REPLACE VIEW registers.${register} AS ${sql}`);
   } else if (keeping.in === "memory") {
     await db.run(`CREATE OR REPLACE TABLE registers.${register} AS ${sql}`);
   } else {
     const path = registerPath(keeping.folder, register);
-    await writeParquet(db, sql, path);
+    await (parts === undefined ? writeParquet(db, sql, path) : writeParts(db, sql, parts, path));
     await showRegister(db, register, path);
   }
 }

@@ -16,6 +16,8 @@ const Header = z.strictObject({
   keep: z.enum(["view", "table", "tonight"]),
   /** Of every group at least one register must be delivered for this one to say anything; left out, its own delivery. */
   stands_on: z.array(z.array(z.string())).optional(),
+  /** It can be made value by value of a column: of these registers a row needs only rows of the same value. */
+  parts: z.strictObject({ by: z.string(), of: z.array(z.string()).min(1) }).optional(),
   /** It says something about the whole delivery, and of a part of the rows would say something else: evidence states it as it was. */
   stated: z.boolean().default(false),
   purpose: z.string(),
