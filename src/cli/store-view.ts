@@ -5,6 +5,8 @@ import { defineFunctions } from "../duckdb/functions.ts";
 import { PipelineError, exitCode, usageError } from "../lib/errors.ts";
 import { quoteText } from "../lib/sql-text.ts";
 import { landingFolder, storeVersion } from "../exceptions/store-schema.ts";
+import { readKeptRegisters } from "../pipeline/memory.ts";
+import { fingerprintMaker } from "../pipeline/program.ts";
 import { buildRegisters } from "../registers/build.ts";
 import { readRegisters } from "../registers/definition.ts";
 import type { RegisterDefinition } from "../registers/definition.ts";
@@ -58,16 +60,18 @@ async function showRegisters(db: Database, path: string, sql: string | undefined
   const contracts = loadContracts();
   await createStagingViews(db, contracts, landed, { folder: landingFolder(path, run.run_id), isDone: async () => true });
   if (landed[0] !== undefined) await readRunTables(db, dirname(landed[0].path));
+  const definitions = readRegisters();
+  const kept = readKeptRegisters(landingFolder(path, run.run_id), await fingerprintMaker(db, definitions));
   await buildRegisters(db, {
-    contracts, definitions: listNamed(sql), facts: { asOf: run.as_of, homeDivision: run.home_division }, keeping: { in: "view" },
+    contracts, definitions: listNamed(definitions, kept, sql), facts: { asOf: run.as_of, homeDivision: run.home_division }, keeping: { in: "view", kept },
   });
 }
 
-function listNamed(sql: string | undefined): readonly RegisterDefinition[] {
-  const definitions = readRegisters();
+/** What lies somewhere already needs nothing that it was made from. */
+function listNamed(definitions: readonly RegisterDefinition[], kept: ReadonlyMap<string, string>, sql: string | undefined): readonly RegisterDefinition[] {
   if (sql === undefined || /information_schema|duckdb_|pg_|sqlite_/i.test(sql)) return definitions;
   const named = definitions.filter(({ register }) => new RegExp(`\\b${register}\\b`, "i").test(sql));
-  const needed = listNeeded(definitions, named.map(({ register }) => `registers.${register}`));
+  const needed = listNeeded(definitions.map((item) => (kept.has(item.register) ? { ...item, reads: [] } : item)), named.map(({ register }) => `registers.${register}`));
   return definitions.filter(({ register }) => needed.has(`registers.${register}`));
 }
 

@@ -77,6 +77,8 @@ export interface KeptCheck {
 export interface Kept {
   /** The program, the engine, the macros and code tables that made it: by any other it is not read. */
   readonly program: string;
+  /** The program and the SELECTs that made the registers: while they are the same, who reads the store need not make them. */
+  readonly maker: string;
   readonly files: readonly KeptFile[];
   readonly landings: readonly KeptLanding[];
   readonly overlaps: readonly KeptOverlaps[];

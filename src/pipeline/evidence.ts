@@ -1,5 +1,6 @@
 import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
+import { readChecks } from "../checks/catalogue.ts";
 import type { BoundParameters } from "../checks/parameters.ts";
 import { writeEvidencePage } from "../deliverables/evidence-page.ts";
 import { writeSourceRows } from "../deliverables/evidence-rows.ts";
@@ -8,6 +9,7 @@ import { readSelect } from "../exceptions/ledger.ts";
 import { PipelineError, exitCode } from "../lib/errors.ts";
 import { quoteText } from "../lib/sql-text.ts";
 import { tablesOf } from "../model/check.ts";
+import type { Check } from "../model/check.ts";
 import type { EvidenceRecord } from "../model/evidence.ts";
 import { judgeRegisters } from "../registers/health.ts";
 import { loadSourceContracts } from "../sources/index.ts";
@@ -35,6 +37,8 @@ export interface EvidenceOptions {
   readonly work: string;
   /** Else the one the run was made with. */
   readonly pipeline: string | undefined;
+  /** The catalogue, by who writes several; else it is read. */
+  readonly checks?: readonly Check[];
 }
 
 export interface WrittenEvidence {
@@ -46,7 +50,7 @@ export interface WrittenEvidence {
 
 /** Writes everything one exception of the newest run stands on into a folder from which it can be raised again; never one that cannot. */
 export async function writeEvidence(db: Database, options: EvidenceOptions): Promise<WrittenEvidence> {
-  const published = await findPublished(db, options.id);
+  const published = await findPublished(db, options.id, options.checks ?? readChecks());
   const reading = await openReading(published, options);
   const reads = findReads(published.check, published.doubts);
   const name = `${options.id}_${published.run.run_id}`;

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import type { Kept, KeptBytes, KeptCheck, KeptFile, KeptLanding, KeptOverlaps, KeptRegister, KeptStaging } from "../model/kept.ts";
 import { hashFile } from "../sources/index.ts";
 
-export const nothingKept: Omit<Kept, "program"> = { files: [], landings: [], overlaps: [], staging: { registers: [], arrivals: null, odd_dates: null, latest: "" }, registers: [], checks: [], found: null };
+export const nothingKept: Omit<Kept, "program"> = { maker: "", files: [], landings: [], overlaps: [], staging: { registers: [], arrivals: null, odd_dates: null, latest: "" }, registers: [], checks: [], found: null };
 
 export const memoryPath = (folder: string): string => join(folder, "kept.json");
 
@@ -69,6 +69,16 @@ export class Memory {
     }
     return true;
   }
+}
+
+/** Where the registers lie that the same maker made, by register. */
+export function readKeptRegisters(folder: string, maker: string): ReadonlyMap<string, string> {
+  const kept = readKept(memoryPath(folder));
+  const registers = kept?.maker === maker ? kept.registers : [];
+  return new Map(registers.flatMap(({ register, parquet }) => {
+    const path = parquet === null ? null : join(folder, parquet.name);
+    return path === null || !existsSync(path) ? [] : [[register, path]];
+  }));
 }
 
 const placeOf = ({ folder, file }: { folder: string; file: string }): string => join(folder, file);

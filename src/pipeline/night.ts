@@ -8,10 +8,11 @@ import type { CheckOutcome } from "../model/check.ts";
 import type { KeptBytes, KeptCheck, KeptRegister, KeptStaging } from "../model/kept.ts";
 import type { Reused } from "../model/run.ts";
 import type { Ingested } from "./ingest.ts";
+import { readRegisters } from "../registers/definition.ts";
 import { keepBytes } from "./kept-bytes.ts";
 import { Memory, memoryPath, writeKept } from "./memory.ts";
 import type { Plan } from "./plan.ts";
-import { fingerprintProgram } from "./program.ts";
+import { fingerprintMaker, fingerprintProgram } from "./program.ts";
 import { keepChecks } from "./recalled-checks.ts";
 import { keepLanding } from "./recalled-landing.ts";
 
@@ -56,6 +57,7 @@ export async function keepNight(db: Database, memory: Memory, work: NightsWork, 
     for (const record of work.ingested.records) landings.push(await keepLanding(memory, record, hash));
     writeKept(landing, {
       program: memory.program,
+      maker: await fingerprintMaker(db, readRegisters()),
       files: work.ingested.files,
       landings,
       overlaps: work.ingested.overlaps,

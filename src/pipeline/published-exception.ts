@@ -1,6 +1,5 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { readChecks } from "../checks/catalogue.ts";
 import type { BoundParameters, ParameterOverrides } from "../checks/parameters.ts";
 import type { Database } from "../duckdb/database.ts";
 import type { BoundDoubt } from "../exceptions/doubts.ts";
@@ -34,7 +33,7 @@ export interface PublishedException {
 }
 
 /** Only the newest run's deliveries are at hand, so only what it published can be raised again. */
-export async function findPublished(db: Database, id: string): Promise<PublishedException> {
+export async function findPublished(db: Database, id: string, checks: readonly Check[]): Promise<PublishedException> {
   const entry = await db.first<{ check_code: string; check_version: string; parameters_hash: string; last_seen_run: string }>(
     "SELECT check_code, check_version, parameters_hash, last_seen_run FROM exceptions.ledger WHERE exception_id = $id", { id },
   );
@@ -47,7 +46,6 @@ export async function findPublished(db: Database, id: string): Promise<Published
   }
   const seal = await readSeal(db, run.run_id);
   if (seal === undefined) throw usageError(run.run_id, "was published before manifests were sealed; expected a run of this version");
-  const checks = readChecks();
   const check = checks.find(({ code }) => code === entry.check_code);
   if (check?.version !== entry.check_version) throw usageError(entry.check_code, `the check was changed after run ${run.run_id}; expected version ${entry.check_version}, run again first`);
   const definition = await db.first<{ parameters: string }>(

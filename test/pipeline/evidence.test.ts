@@ -5,6 +5,7 @@ import { ZipReader, Uint8ArrayReader } from "@zip.js/zip.js";
 import { readXlsx } from "hucre/xlsx";
 import { parseCsv } from "hucre/csv";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { readChecks } from "../../src/checks/catalogue.ts";
 import { openStore } from "../../src/cli/store-view.ts";
 import { Database } from "../../src/duckdb/database.ts";
 import { packageRoot } from "../../src/lib/paths.ts";
@@ -23,6 +24,8 @@ const input = join(packageRoot, "data-samples", "county");
 const out = join(workplace.root, "佐证");
 const work = join(workplace.root, "work");
 const folders = new Map<string, string>();
+/** Delivered tables as another library reads them. */
+const tables = new Map<string, readonly (readonly unknown[])[]>();
 let exceptions: Record<string, string>[];
 let checked: string[];
 let runFolder: string;
@@ -36,12 +39,14 @@ const fileAt = (file: string): string => [input, ...["policy", "divisions", "hol
 const recordOf = (folder: string): EvidenceRecord => JSON.parse(readFileSync(join(folder, "evidence.json"), "utf8")) as EvidenceRecord;
 const firstOf = (code: string): Record<string, string> => exceptions.find(({ check_code }) => check_code === code)!;
 
-/** Registers computed once for the evidence of many checks; whoever asks for one piece of evidence has them computed as they are read. */
-async function settleRegisters(db: Database): Promise<void> {
-  await db.run("CREATE SCHEMA settled");
-  for (const { register } of readRegisters()) {
-    await db.run(`CREATE TABLE settled.${register} AS FROM registers.${register}`);
-    await db.run(`CREATE OR REPLACE VIEW registers.${register} AS FROM settled.${register}`);
+/** Deliveries and registers read and computed once for the evidence of many checks; whoever asks for one piece of evidence has it done as they are read. */
+async function settle(db: Database): Promise<void> {
+  const staged = await db.rows<{ name: string }>("SELECT view_name AS name FROM duckdb_views() WHERE schema_name = 'staging'");
+  const tables = [...staged.map(({ name }) => ["staging", name]), ...readRegisters().map(({ register }) => ["registers", register])];
+  for (const [schema, name] of tables) {
+    await db.run(`CREATE SCHEMA IF NOT EXISTS settled_${schema}`);
+    await db.run(`CREATE TABLE settled_${schema}.${name} AS FROM ${schema}.${name}`);
+    await db.run(`CREATE OR REPLACE VIEW ${schema}.${name} AS FROM settled_${schema}.${name}`);
   }
 }
 
@@ -53,8 +58,9 @@ beforeAll(async () => {
   checked = [...new Set(exceptions.map(({ check_code }) => check_code!))];
   const db = await openStore(workplace.store);
   try {
-    await settleRegisters(db);
-    for (const code of checked) folders.set(code, (await writeEvidence(db, { id: firstOf(code)["exception_id"]!, out, work, pipeline: undefined })).folder);
+    await settle(db);
+    const checks = readChecks();
+    for (const code of checked) folders.set(code, (await writeEvidence(db, { id: firstOf(code)["exception_id"]!, out, work, pipeline: undefined, checks })).folder);
   } finally {
     db.shut();
   }
@@ -231,9 +237,15 @@ describe("evidence that cannot be written", { sequential: true, timeout: 120_000
 
 /** One row of a delivered file, as a library that is not ours reads it. */
 async function readCells(path: string, sheet: string | null, row: number, width: number): Promise<string[]> {
-  const bytes = readFileSync(path);
-  const cells = sheet === null ? readText(bytes)[row - 1]! : (await readXlsx(bytes)).sheets.find(({ name }) => name === sheet)!.rows[row - 1]!;
+  const place = `${path}[${sheet}]`;
+  if (!tables.has(place)) tables.set(place, await readTable(path, sheet));
+  const cells = tables.get(place)![row - 1]!;
   return Array.from({ length: width }, (_, index) => cellText(cells[index]));
+}
+
+async function readTable(path: string, sheet: string | null): Promise<readonly (readonly unknown[])[]> {
+  const bytes = readFileSync(path);
+  return sheet === null ? readText(bytes) : (await readXlsx(bytes)).sheets.find(({ name }) => name === sheet)!.rows;
 }
 
 function readText(bytes: Buffer): unknown[][] {
