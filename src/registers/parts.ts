@@ -2,15 +2,12 @@ import { rmSync } from "node:fs";
 import type { Database } from "../duckdb/database.ts";
 import { writeParquet } from "../duckdb/parquet.ts";
 import { quoteText, replaceTables } from "../lib/sql-text.ts";
+import type { RegisterHeader } from "./definition.ts";
 
-/** The column by whose values a register can be made one after the other, and the registers it reads only rows of the same value of. */
-export interface Parts {
-  readonly by: string;
-  readonly of: readonly string[];
-}
+type Parts = NonNullable<RegisterHeader["parts"]>;
 
 /** Rows of what is read at a time: joins and groups of as many stay in memory, where those of a province's years would be spilled. */
-const fullPart = 8_000_000;
+const fullPart = 4_000_000;
 
 /** Writes a register as one Parquet file, made part by part where what it reads is more than one part holds. */
 export async function writeParts(db: Database, sql: string, parts: Parts, path: string, full = fullPart): Promise<void> {
