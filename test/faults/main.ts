@@ -17,16 +17,13 @@ process.stdout.write(`seed ${seed}; npm run test:faults -- --seed ${seed} draws 
 const from = performance.now();
 const tallies: Tally[] = [];
 if (!canMount) process.stdout.write("full disks are left out: making a small volume takes root on Linux\n");
-// Two sides keep two cores busy; what measures who comes first runs alone.
+// Two sides keep two cores busy to the end; what measures who comes first runs alone.
+const chain = (share: number, drawnBy: number) => () => killRuns({ kills: share, random: seeded(drawnBy), chains: 1 });
 await Promise.all([
-  add(killRuns({ kills: Math.ceil(kills / 2), random: seeded(seed), chains: 1 })),
-  (async () => {
-    await add(killRuns({ kills: Math.floor(kills / 2), random: seeded(seed + 1), chains: 1 }));
-    if (canMount) await add(fillDisks());
-  })(),
+  inTurn(chain(Math.ceil(kills / 2), seed), () => damageStores()),
+  inTurn(chain(Math.floor(kills / 2), seed + 1), ...(canMount ? [() => fillDisks()] : []), () => signalRuns(), loseInputs),
 ]);
-await Promise.all([add(damageStores()), add(signalRuns().then(async (signals) => [...signals, ...(await loseInputs())]))]);
-await add(runTwice());
+await inTurn(() => runTwice());
 
 const table = new Table({ head: ["injected", "times", "what happened"], style: { head: [], border: [] } });
 for (const injected of new Set(tallies.map((tally) => tally.injected))) {
@@ -38,8 +35,8 @@ const wrong = tallies.flatMap((tally) => tally.wrong.map((line) => `${tally.inje
 for (const line of wrong) process.stdout.write(`WRONG ${line}\n`);
 process.exitCode = wrong.length === 0 ? 0 : 1;
 
-async function add(found: Promise<readonly Tally[]>): Promise<void> {
-  tallies.push(...(await found));
+async function inTurn(...parts: readonly (() => Promise<readonly Tally[]>)[]): Promise<void> {
+  for (const part of parts) tallies.push(...(await part()));
 }
 
 function describe(found: readonly Tally[]): string {
